@@ -1,0 +1,40 @@
+/**
+ * The projects of `npm test`, quick ones first by name. `npm run test:unit` runs `unit` alone: tests that start no
+ * kernel, browser or Python process.
+ */
+const shared = {
+  testEnvironment: "<rootDir>/test/jest/environment.mjs",
+  transform: { "\\.ts$": /** @type {const} */ (["<rootDir>/test/jest/transform.mjs", {}]) },
+  extensionsToTreatAsEsm: [".ts"],
+  moduleFileExtensions: ["ts", "mjs", "js", "json", "node"],
+  modulePathIgnorePatterns: [
+    "<rootDir>/dist/",
+    "<rootDir>/.cache/",
+    "<rootDir>/.runtime/",
+    "<rootDir>/.venv/",
+    "<rootDir>/bench/",
+  ],
+  watchPathIgnorePatterns: ["<rootDir>/.cache/"],
+};
+
+const SLOW_ROOMS = ["kernel", "session", "browser", "clients", "rooms", "setup", "cli"];
+
+/** @type {import("jest").Config} */
+export default {
+  cacheDirectory: "<rootDir>/.cache/jest",
+  maxWorkers: 2,
+  reporters: ["default", "<rootDir>/test/jest/countLine.mjs"],
+  projects: [
+    {
+      ...shared,
+      displayName: "unit",
+      testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testPathIgnorePatterns: SLOW_ROOMS.map((room) => `<rootDir>/test/${room}/`),
+    },
+    ...SLOW_ROOMS.map((room) => ({
+      ...shared,
+      displayName: room,
+      testMatch: [`<rootDir>/test/${room}/**/*.test.ts`],
+    })),
+  ],
+};

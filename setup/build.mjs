@@ -1,0 +1,51 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { CACHE, REPOSITORY } from "./repository.mjs";
+
+const DIST = path.join(REPOSITORY, "dist");
+const TYPESCRIPT = path.join(REPOSITORY, "node_modules", "typescript-native", "bin", "tsc");
+
+/** Files of `src` that are used as they are: pictures, templates, data. */
+const isAsset = (/** @type {string} */ file) => !/\.[cm]?ts$/.test(file);
+
+/** Types are bundled into one file: it costs a type checker a third of what the same types in many files do. */
+async function bundleTypes(/** @type {string} */ entry, /** @type {string} */ bundleFile) {
+  const { rollup } = await import("rollup");
+  const { dts } = await import("rollup-plugin-dts");
+  const bundle = await rollup({ input: entry, external: /^node:/, plugins: [dts()], onwarn: throwWarning });
+  const { output } = await bundle.generate({ format: "es" });
+  await bundle.close();
+  writeFileSync(bundleFile, output[0].code);
+}
+
+/** @param {{ code?: string, message: string }} warning */
+function throwWarning(warning) {
+  if (warning.code === "EMPTY_BUNDLE") return;
+  throw new Error(warning.message);
+}
+
+mkdirSync(path.join(CACHE, "tmp"), { recursive: true });
+const workplace = mkdtempSync(path.join(CACHE, "tmp", "build-"));
+const draft = path.join(workplace, "dist");
+const types = path.join(workplace, "types");
+try {
+  const compiler = spawnSync(
+    process.execPath,
+    [TYPESCRIPT, "-p", "tsconfig.build.json", "--outDir", draft, "--declarationDir", types],
+    { cwd: REPOSITORY, stdio: "inherit" },
+  );
+  if (compiler.status !== 0) process.exit(compiler.status ?? 1);
+  cpSync(path.join(REPOSITORY, "src"), draft, {
+    recursive: true,
+    filter: (source) => path.extname(source) === "" || isAsset(source),
+  });
+  await bundleTypes(path.join(types, "index.d.ts"), path.join(draft, "index.d.ts"));
+  // What a notebook has without an import; the kernel's type checker reads it.
+  await bundleTypes(path.join(types, "session", "notebookGlobals.d.ts"), path.join(draft, "notebookGlobals.d.ts"));
+  // The old build makes room only when the new one is complete.
+  rmSync(DIST, { recursive: true, force: true });
+  renameSync(draft, DIST);
+} finally {
+  rmSync(workplace, { recursive: true, force: true });
+}

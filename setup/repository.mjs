@@ -1,0 +1,16 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder of the repository: everything that set-up makes goes below it. */
+export const REPOSITORY = path.resolve(fileURLToPath(import.meta.url), "..", "..");
+
+/** Caches, temporary files, logs, Jupyter's own settings: may be deleted at any time, at the price of downloading again. */
+export const CACHE = path.join(REPOSITORY, ".cache");
+
+/** The Python environment that holds JupyterLab. */
+export const VENV = path.join(REPOSITORY, ".venv");
+
+/** @param {string} name of a program in the Python environment, e.g. `jupyter-lab` */
+export function venvProgram(name) {
+  return path.join(VENV, "bin", name);
+}

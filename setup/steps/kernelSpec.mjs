@@ -1,0 +1,36 @@
+import { cpSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import { REPOSITORY, VENV } from "../repository.mjs";
+import { runProgram } from "../runProgram.mjs";
+import { runtimeNode } from "../runtimeNode.mjs";
+import { digest, stampHolds, writeStamp } from "../stamp.mjs";
+
+const STAMP = path.join(VENV, "share", "jupyter", "kernels", "convolab", ".stamp");
+/** JupyterLab's defaults for this course: no questions about news, no look-ups outside. */
+const LAB_SETTINGS = path.join(VENV, "share", "jupyter", "lab", "settings");
+
+function wanted() {
+  return digest(REPOSITORY, ["dist/.stamp", "setup/jupyter"], [REPOSITORY, runtimeNode()]);
+}
+
+/**
+ * The kernel in the Python environment's list of kernels.
+ * @type {import("../setUp.mjs").Step}
+ */
+export const kernelSpec = {
+  title: "kernelSpec",
+
+  isDone: () => stampHolds(STAMP, wanted()),
+
+  async run({ environment, signal }) {
+    await runProgram(runtimeNode(), ["dist/cli/main.js", "kernel", "install", "--prefix", VENV], {
+      name: "kernelSpec",
+      remedy: "reinstall",
+      environment,
+      signal,
+    });
+    mkdirSync(LAB_SETTINGS, { recursive: true });
+    cpSync(path.join(REPOSITORY, "setup", "jupyter", "overrides.json"), path.join(LAB_SETTINGS, "overrides.json"));
+    writeStamp(STAMP, wanted());
+  },
+};

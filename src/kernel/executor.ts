@@ -1,0 +1,179 @@
+/**
+ * A cell's way through the kernel: parse → check → compile → evaluate → publish, and the session that it runs in.
+ */
+import { CellCompiler } from "../session/cell/compileCell.ts";
+import { type Declaration, declarationsOf } from "../session/cell/declarations.ts";
+import { type ParsedCell, parseCell } from "../session/cell/parseCell.ts";
+import { Session, type SessionEnd, SessionEndedError, type SessionOptions } from "../session/session.ts";
+import type { EvaluationOutcome, Failure } from "../session/sessionProtocol.ts";
+import { typeErrorContent } from "./codeFrame.ts";
+import type { CellDiagnostic, TypeChecker } from "./language/typeChecker.ts";
+import { messages } from "./messages.ts";
+import type { OutputPublisher, Publish } from "./outputPublisher.ts";
+import type { Header } from "./wireFormat.ts";
+
+/** How a cell ended, in the terms of an `execute_reply`. */
+export type CellResult =
+  | { readonly status: "ok"; readonly data: Readonly<Record<string, unknown>> | null; readonly metadata: Readonly<Record<string, unknown>> }
+  | { readonly status: "error"; readonly failure: Failure };
+
+/** Asks the person at the front end; resolves to the answer, or to null when there is nobody. */
+export type AskForInput = (parent: Header | undefined, prompt: string, password: boolean) => Promise<string | null>;
+
+/** Cells whose later output can still be told apart. */
+const REMEMBERED_CELLS = 2000;
+
+/** Runs cells one after another in a session, and in a new one when that has ended. */
+export class Executor {
+  readonly #options: SessionOptions;
+  readonly #checker: TypeChecker;
+  readonly #publish: Publish;
+  readonly #output: OutputPublisher;
+  readonly #ask: AskForInput;
+  readonly #parents = new Map<number, Header>();
+  #session: Session;
+  #compiler: Promise<CellCompiler>;
+  #lastId = 0;
+  #closing = false;
+
+  constructor(
+    options: SessionOptions,
+    checker: TypeChecker,
+    publish: Publish,
+    output: OutputPublisher,
+    ask: AskForInput,
+  ) {
+    this.#options = options;
+    this.#checker = checker;
+    this.#publish = publish;
+    this.#output = output;
+    this.#ask = ask;
+    [this.#session, this.#compiler] = this.#start();
+  }
+
+  /**
+   * Runs a cell.
+   *
+   * @param count what `cell [n]` says in its error messages.
+   * @param parent the request that its output answers; `undefined` for a cell whose output nobody gets.
+   */
+  async run(source: string, count: string, parent: Header | undefined): Promise<CellResult> {
+    const cell = parseCell(source);
+    const declarations = declarationsOf(cell.program);
+    const checked = this.#checker.check(cell, declarations);
+    const diagnostics = checked.diagnostics.length > 0 ? checked.diagnostics : syntaxDiagnostics(cell);
+    if (diagnostics.length > 0) return { status: "error", failure: typeErrorContent(cell, diagnostics, count) };
+    this.#checker.keep(cell, checked, declarations);
+    return this.#evaluate(cell, declarations, count, parent);
+  }
+
+  /** Ends what is running; variables stay. */
+  interrupt(): void {
+    this.#session.interrupt();
+  }
+
+  /** Ends the session, and every process that its cells have started. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    await this.#session.close();
+  }
+
+  async #evaluate(
+    cell: ParsedCell,
+    declarations: readonly Declaration[],
+    count: string,
+    parent: Header | undefined,
+  ): Promise<CellResult> {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    if (parent) this.#remember(id, parent);
+    const url = `convolab-cell-${id}.ts`;
+    try {
+      const compiler = await this.#compiler;
+      const { script, maps } = compiler.compile(cell, url, declarations);
+      const { source, openedAt } = cell;
+      return resultOf(await this.#session.evaluate(id, { cell: count, script, url, maps, source, openedAt }));
+    } catch (error) {
+      if (error instanceof SessionEndedError) return { status: "error", failure: failureOfEnd(error.end) };
+      if (error instanceof SyntaxError) {
+        const failure = { ename: error.name, evalue: error.message, traceback: [`${error.name}: ${error.message}`] };
+        return { status: "error", failure };
+      }
+      throw error;
+    } finally {
+      this.#output.flush();
+    }
+  }
+
+  #remember(id: number, parent: Header): void {
+    this.#parents.set(id, parent);
+    const [oldest] = this.#parents.keys();
+    if (this.#parents.size > REMEMBERED_CELLS && oldest !== undefined) this.#parents.delete(oldest);
+  }
+
+  #start(): [Session, Promise<CellCompiler>] {
+    const session = Session.start(this.#options);
+    const emit = { experimentalDecorators: this.#checker.experimentalDecorators };
+    const compiler = session.globals.then((globals) => new CellCompiler(globals, emit));
+    compiler.catch(() => {});
+    const parentOf = (cell: number): Header | undefined => this.#parents.get(cell);
+    session.on("output", (stream, text, cell) => this.#output.print(stream, text, parentOf(cell)));
+    session.on("display", ({ update, data, metadata, displayId }, cell) => {
+      this.#output.flush();
+      const transient = displayId === null ? {} : { display_id: displayId };
+      this.#publish(update ? "update_display_data" : "display_data", parentOf(cell), { data, metadata, transient });
+    });
+    session.on("clear", (wait, cell) => {
+      this.#output.flush();
+      this.#publish("clear_output", parentOf(cell), { wait });
+    });
+    session.on("input", async ({ id, prompt, password }, cell) => {
+      this.#output.flush();
+      const value = await this.#ask(parentOf(cell), prompt, password);
+      session.answerInput(id, value, value === null ? messages().noInput() : undefined);
+    });
+    session.on("end", () => this.#replace(session));
+    return [session, compiler];
+  }
+
+  #replace(ended: Session): void {
+    if (this.#closing || ended !== this.#session) return;
+    this.#checker.clear();
+    [this.#session, this.#compiler] = this.#start();
+  }
+}
+
+function resultOf(outcome: EvaluationOutcome): CellResult {
+  switch (outcome.status) {
+    case "ok":
+      return outcome;
+    case "error":
+      return outcome;
+    case "interrupted": {
+      const evalue = messages().interrupted();
+      return { status: "error", failure: { ename: "Interrupted", evalue, traceback: [evalue] } };
+    }
+  }
+}
+
+/** Mistakes that the parser found and TypeScript has nothing to say about. */
+function syntaxDiagnostics(cell: ParsedCell): CellDiagnostic[] {
+  return cell.errors.map(({ message, labels }) => ({
+    code: 0,
+    message,
+    start: labels[0]?.start ?? cell.text.length,
+    end: labels[0]?.end ?? cell.text.length,
+  }));
+}
+
+function failureOfEnd(end: SessionEnd): Failure {
+  const text = messages();
+  if (end.exit) {
+    const evalue = text.exited(end.exit.code);
+    return { ename: "SessionEnded", evalue, traceback: [evalue, ...end.exit.stack.split("\n").filter(Boolean)] };
+  }
+  const outOfMemory = /heap out of memory|Reached heap limit|Allocation failed/.test(end.lastWords);
+  const how = end.signal ? text.killedBy(end.signal) : text.exitCode(end.code);
+  const evalue = outOfMemory ? text.outOfMemory() : text.crashed(how);
+  return { ename: "SessionEnded", evalue, traceback: [evalue] };
+}

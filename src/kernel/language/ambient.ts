@@ -1,0 +1,91 @@
+/**
+ * What the type checker is told beside the cells: compiler options and the notebook's globals.
+ */
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { GROWN } from "./cellModules.ts";
+
+const require = createRequire(import.meta.url);
+
+/** Folder of the convolab package that this kernel belongs to. */
+export const PACKAGE_FOLDER = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** Options that a `tsconfig.json` beside the notebook may change: what is an error, and how decorators work. */
+const HONOURED = new Set([
+  "strict",
+  "noImplicitAny",
+  "strictNullChecks",
+  "strictFunctionTypes",
+  "strictBindCallApply",
+  "strictPropertyInitialization",
+  "noImplicitThis",
+  "useUnknownInCatchVariables",
+  "alwaysStrict",
+  "noUncheckedIndexedAccess",
+  "exactOptionalPropertyTypes",
+  "noImplicitReturns",
+  "noFallthroughCasesInSwitch",
+  "noImplicitOverride",
+  "noPropertyAccessFromIndexSignature",
+  "noUnusedLocals",
+  "allowUnreachableCode",
+  "allowUnusedLabels",
+  "experimentalDecorators",
+  "emitDecoratorMetadata",
+  "lib",
+  "types",
+  "typeRoots",
+  "paths",
+  "customConditions",
+]);
+
+/** Compiler options in `tsconfig.json`'s own spelling. */
+export type ConfigOptions = Readonly<Record<string, unknown>>;
+
+/**
+ * The compiler options of a notebook.
+ *
+ * @param own options of the `tsconfig.json` beside it, if there is one; only those that make sense for cells are taken.
+ * @param paths where modules are found that the notebook's own folder does not have.
+ */
+export function compilerOptions(own: ConfigOptions, paths: Readonly<Record<string, readonly string[]>>): ConfigOptions {
+  const honoured = Object.fromEntries(Object.entries(own).filter(([name]) => HONOURED.has(name)));
+  const ownPaths = (honoured["paths"] ?? {}) as Readonly<Record<string, readonly string[]>>;
+  return {
+    strict: true,
+    lib: ["esnext"],
+    types: ["node"],
+    typeRoots: [path.dirname(path.dirname(require.resolve("@types/node/package.json")))],
+    ...honoured,
+    target: "esnext",
+    module: "preserve",
+    moduleResolution: "bundler",
+    moduleDetection: "force",
+    allowImportingTsExtensions: true,
+    resolveJsonModule: true,
+    skipLibCheck: true,
+    noEmit: true,
+    paths: { ...paths, ...ownPaths },
+  };
+}
+
+/** Text of the module that declares the notebook's globals. */
+export function ambientText(): string {
+  const built = path.join(PACKAGE_FOLDER, "dist/notebookGlobals.d.ts");
+  const source = path.join(PACKAGE_FOLDER, "src/session/notebookGlobals.ts");
+  const types = JSON.stringify(existsSync(built) ? built : source);
+  return `
+import type { NotebookGlobals } from ${types};
+declare global {
+  /** Shows a value below the cell, at once; \`display.html(…)\` and its siblings show text of other kinds. */
+  var display: NotebookGlobals["display"];
+  /** Removes what the cell has shown so far. */
+  var clearOutput: NotebookGlobals["clearOutput"];
+  /** Asks the person at the notebook for a line of text: \`const name = await input("Name? ")\`. */
+  var input: NotebookGlobals["input"];
+  type ${GROWN}<Type> = [Type] extends [null | undefined] ? any : [Type] extends [never[]] ? any[] : Type;
+}
+`;
+}

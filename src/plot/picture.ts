@@ -1,0 +1,77 @@
+import {
+  type Displayable,
+  displayMetadataSymbol,
+  displaySymbol,
+  type MimeBundle,
+  type MimeMetadata,
+} from "../display/mimeBundle.ts";
+
+/** What a picture needs of a canvas; the canvas library's own types stay out of this package's public ones. */
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  encodeSync(format: "png"): Uint8Array;
+}
+
+/**
+ * A drawn picture. As a cell's value it shows itself; front ends that cannot show pictures, and screen readers, get its
+ * alternative text.
+ */
+export class Picture implements Displayable {
+  /**
+   * @param drawing the finished drawing
+   * @param altText what the picture shows, in a sentence or two, for those who do not see it
+   */
+  constructor(drawing: Drawing, altText: string) {
+    this.#drawing = drawing;
+    this.altText = altText;
+  }
+
+  readonly #drawing: Drawing;
+  #png: Uint8Array | undefined;
+
+  /** What the picture shows, in words. */
+  readonly altText: string;
+
+  /** Width in pixels. */
+  get width(): number {
+    return this.#drawing.width;
+  }
+
+  /** Height in pixels. */
+  get height(): number {
+    return this.#drawing.height;
+  }
+
+  /** The picture as a PNG file: `await writeFile("digits.png", picture.png)`. */
+  get png(): Uint8Array {
+    this.#png ??= this.#drawing.encodeSync("png");
+    return this.#png;
+  }
+
+  toString(): string {
+    return this.altText;
+  }
+
+  /**
+   * PNG for every front end; HTML because JupyterLab gives alternative text to a picture only there; plain text.
+   */
+  [displaySymbol](): MimeBundle {
+    const base64 = Buffer.from(this.png).toString("base64");
+    const alt = escapeAttribute(this.altText);
+    return {
+      "text/html": `<img src="data:image/png;base64,${base64}" width="${this.width}" height="${this.height}" alt="${alt}">`,
+      "image/png": base64,
+      "text/plain": this.altText,
+    };
+  }
+
+  /** Size and alternative text of the PNG, for nbconvert and whoever else reads them. */
+  [displayMetadataSymbol](): MimeMetadata {
+    return { "image/png": { width: this.width, height: this.height, alt: this.altText } };
+  }
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

@@ -1,0 +1,57 @@
+/**
+ * A cell's way from text to a script that the session can run: parse → strip types → make a script.
+ */
+import { declarationsOf, type Declaration } from "./declarations.ts";
+import type { ParsedCell } from "./parseCell.ts";
+import { scriptOf } from "./scriptOf.ts";
+import { type EmitOptions, stripTypes } from "./stripTypes.ts";
+import type { Node } from "./syntaxTree.ts";
+
+/** A cell ready to run. */
+export interface CompiledCell {
+  /** Script for `Runtime.evaluate`; ends in a `sourceURL`. */
+  readonly script: string;
+  /** Source maps from the script back to the cell's text, to be applied in order. */
+  readonly maps: readonly string[];
+}
+
+/** Remembers, for one session, which global names the notebook has taken for itself. */
+export class CellCompiler {
+  readonly #renamed = new Map<string, string>();
+  readonly #globals: ReadonlySet<string>;
+  readonly #emit: EmitOptions;
+
+  /** @param globals names that exist in a session before the first cell runs. */
+  constructor(globals: Iterable<string>, emit: EmitOptions) {
+    this.#globals = new Set(globals);
+    this.#emit = emit;
+  }
+
+  /**
+   * @param cell a cell without syntax errors.
+   * @param url what stack traces call the script.
+   * @throws SyntaxError when the text uses a form that cannot be lowered to JavaScript.
+   */
+  compile(cell: ParsedCell, url: string, declarations: readonly Declaration[] = declarationsOf(cell.program)): CompiledCell {
+    for (const { name, kind } of declarations) {
+      if (kind === "type" || kind === "interface") continue;
+      if (this.#globals.has(name)) this.#renamed.set(name, `$_${name}`);
+    }
+    const stripped = stripTypes("cell.ts", cell.text, /@\s*[\p{ID_Start}$_(]/u.test(cell.text), this.#emit);
+    const script = scriptOf(stripped.code, {
+      endsInValue: endsInValue(cell.program.body),
+      enums: new Set(declarations.filter(({ kind }) => kind === "enum").map(({ name }) => name)),
+      renamed: this.#renamed,
+      footer: `\n//# sourceURL=${url}`,
+    });
+    return { script: script.code, maps: [script.map, stripped.map] };
+  }
+}
+
+function endsInValue(body: readonly Node[]): boolean {
+  const last = body.findLast((statement) => statement.type !== "EmptyStatement");
+  if (last?.type === "ExpressionStatement") return true;
+  if (last?.type !== "ExportDefaultDeclaration") return false;
+  const { type } = last.declaration;
+  return type !== "FunctionDeclaration" && type !== "ClassDeclaration" && type !== "TSInterfaceDeclaration";
+}

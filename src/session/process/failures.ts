@@ -1,0 +1,115 @@
+/**
+ * What was thrown → the `ename`, `evalue` and `traceback` of Jupyter's `error` message, made for somebody who looks for
+ * the line to change: frames of cells with their source, frames of libraries counted only, causes below.
+ */
+import { textPlain } from "../../display/textPlain.ts";
+import { columnsOf } from "../cell/columns.ts";
+import type { Failure } from "../sessionProtocol.ts";
+import { linesOf } from "./stackTraces.ts";
+
+const RED = "\u001b[31m";
+const DIM = "\u001b[2m";
+const BOLD = "\u001b[1m";
+const RESET = "\u001b[0m";
+
+/** Causes and aggregated errors below this depth are not followed. */
+const MAX_DEPTH = 8;
+/** Errors of one `AggregateError` that are shown. */
+const MAX_ERRORS = 10;
+
+interface ErrorLike {
+  readonly name?: unknown;
+  readonly message?: unknown;
+  readonly stack?: unknown;
+  readonly cause?: unknown;
+  readonly errors?: unknown;
+}
+
+/** Describes anything that can be thrown, an `Error` or not. Never throws. */
+export function describeFailure(thrown: unknown): Failure {
+  const ename = nameOf(thrown);
+  const evalue = messageOf(thrown);
+  return { ename, evalue, traceback: traceback(thrown, new Set(), 0) };
+}
+
+function isErrorLike(thrown: unknown): thrown is ErrorLike {
+  if (typeof thrown !== "object" || thrown === null) return false;
+  try {
+    return thrown instanceof Error || typeof (thrown as ErrorLike).stack === "string";
+  } catch {
+    return false;
+  }
+}
+
+function read(thrown: ErrorLike, key: keyof ErrorLike): unknown {
+  try {
+    return thrown[key];
+  } catch {
+    return undefined;
+  }
+}
+
+function nameOf(thrown: unknown): string {
+  if (!isErrorLike(thrown)) return "Uncaught";
+  const name = read(thrown, "name");
+  return typeof name === "string" && name !== "" ? name : "Error";
+}
+
+function messageOf(thrown: unknown): string {
+  if (!isErrorLike(thrown)) return textPlain(thrown);
+  const message = read(thrown, "message");
+  return typeof message === "string" ? message : textPlain(message);
+}
+
+function traceback(thrown: unknown, seen: Set<unknown>, depth: number): string[] {
+  if (!isErrorLike(thrown)) return [`${RED}${BOLD}Uncaught${RESET} ${textPlain(thrown)}`];
+  if (seen.has(thrown)) return [`${DIM}(the same error again)${RESET}`];
+  seen.add(thrown);
+  const lines = [`${RED}${BOLD}${nameOf(thrown)}${RESET}: ${messageOf(thrown)}`, ...frames(thrown)];
+  if (depth >= MAX_DEPTH) return lines;
+  const errors = read(thrown, "errors");
+  if (Array.isArray(errors)) {
+    for (const [index, error] of errors.slice(0, MAX_ERRORS).entries()) {
+      lines.push(`${DIM}[${index + 1}/${errors.length}]${RESET}`, ...traceback(error, seen, depth + 1).map((line) => `  ${line}`));
+    }
+  }
+  const cause = read(thrown, "cause");
+  if (cause !== undefined) lines.push(`${DIM}[cause]${RESET}`, ...traceback(cause, seen, depth + 1));
+  return lines;
+}
+
+function frames(error: ErrorLike): string[] {
+  const stack = read(error, "stack");
+  if (typeof stack !== "string") return [];
+  const lines: string[] = [];
+  let folded = 0;
+  const unfold = (): void => {
+    if (folded > 0) lines.push(`    ${DIM}… ${folded} library frame${folded === 1 ? "" : "s"}${RESET}`);
+    folded = 0;
+  };
+  for (const line of stack.split("\n")) {
+    if (!/^\s+at /.test(line)) continue;
+    const cell = /(cell \[[^\]]*\]):(\d+):(\d+)/.exec(line);
+    if (!cell && (line.includes("node_modules") || line.includes("node:") || line.includes("<anonymous>"))) {
+      folded += 1;
+      continue;
+    }
+    unfold();
+    lines.push(`    ${line.trim()}`);
+    if (cell) lines.push(...sourceLines(cell[1] ?? "", Number(cell[2]), Number(cell[3])));
+  }
+  // What lies below the outermost cell is the session itself.
+  if (lines.length === 0) unfold();
+  return lines;
+}
+
+function sourceLines(name: string, line: number, column: number): string[] {
+  const text = linesOf(name)?.[line - 1];
+  if (text === undefined) return [];
+  const number = String(line);
+  const lead = text.slice(0, column - 1).replace(/[^	]/gu, (character) => " ".repeat(columnsOf(character)));
+  return [
+    `      ${DIM}${number} |${RESET} ${text}`,
+    `      ${DIM}${" ".repeat(number.length)} |${RESET} ${lead}${RED}^${RESET}`,
+  ];
+}

@@ -1,0 +1,140 @@
+/**
+ * The session process: runs a notebook's code and nothing else. Started by {@link ../session.ts}, which holds the other
+ * ends of its pipes.
+ */
+import { writeSync } from "node:fs";
+import { Socket } from "node:net";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import { registerDisplayHost } from "../../display/displayHost.ts";
+import { FRAME, FrameReader, outputMarker } from "../frames.ts";
+import type { SessionCommand, SessionEvent } from "../sessionProtocol.ts";
+import { Evaluator } from "./evaluator.ts";
+import { describeFailure } from "./failures.ts";
+import { LineReader } from "./lineReader.ts";
+import { ModuleLoader } from "./moduleLoader.ts";
+import { installNotebookGlobals } from "./installGlobals.ts";
+import { OutputBuffer } from "./outputBuffer.ts";
+import { runningCell } from "./runningCell.ts";
+import { installSessionObject } from "./sessionObject.ts";
+import { SharedState } from "./sharedState.ts";
+import { installStackTraces, registerSource } from "./stackTraces.ts";
+import { installStandardStreams } from "./standardStreams.ts";
+
+const COMMANDS = 3;
+const INSTALLED_AT = fileURLToPath(new URL("../../..", import.meta.url));
+
+const { parse, stringify } = JSON;
+const { setPrototypeOf } = Object;
+
+const state = new SharedState();
+const output = new OutputBuffer(state, 1);
+const watcher = new Worker(new URL(`./watcher${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url), {
+  workerData: state.memory,
+  stdout: false,
+  stderr: false,
+});
+watcher.unref();
+
+let interrupts = 0;
+
+/** Sends an event. Its own prototype is dropped, so that a `toJSON` on `Object.prototype` changes nothing. */
+function send(event: SessionEvent, cell = runningCell()?.id ?? 0): void {
+  output.writeNow(FRAME.event, cell, stringify(setPrototypeOf(event, null)));
+}
+
+registerDisplayHost({
+  displayData: (data, metadata, { display_id }) =>
+    send({ event: "display", update: false, data, metadata, displayId: display_id ?? null }),
+  updateDisplayData: (data, metadata, displayId) => send({ event: "display", update: true, data, metadata, displayId }),
+  clearOutput: (wait) => send({ event: "clear", wait }),
+  waitFor: (work) => runningCell()?.unfinished.push(work),
+});
+
+installStandardStreams((stream, text) => output.append(FRAME[stream], runningCell()?.id ?? 0, text));
+installStackTraces();
+
+const globals = namesIn(globalThis);
+const loader = new ModuleLoader(process.cwd(), INSTALLED_AT);
+const lines = new LineReader((id, prompt, password) => send({ event: "input", id, prompt, password }));
+const evaluator = new Evaluator(state);
+installSessionObject(loader, state, evaluator);
+installNotebookGlobals(loader, lines);
+
+for (const kind of ["uncaughtException", "unhandledRejection"] as const) {
+  process.on(kind, (error) => {
+    if ((error as { name?: unknown } | undefined)?.name === "InterruptedError" && runningCell()?.interrupted) return;
+    output.append(FRAME.stderr, runningCell()?.id ?? 0, `${describeFailure(error).traceback.join("\n")}\n`);
+  });
+}
+
+// The learner is told where a session was ended on purpose: the stack is what says it.
+const reallyExit = process.exit;
+process.exit = (code) => {
+  const { stack } = describeExit();
+  send({ event: "exiting", code: Number(code ?? process.exitCode ?? 0), stack });
+  return reallyExit(code);
+};
+process.on("exit", () => output.flush());
+
+function describeExit(): { stack: string } {
+  return { stack: describeFailure(new Error("process.exit")).traceback.slice(1).join("\n") };
+}
+
+function namesIn(scope: object): string[] {
+  const names = new Set<string>();
+  for (let at: object | null = scope; at !== null; at = Object.getPrototypeOf(at)) {
+    for (const name of Object.getOwnPropertyNames(at)) names.add(name);
+  }
+  return [...names, "display", "clearOutput", "input", "require", "__dirname"];
+}
+
+/** Marks the end of a cell's output on the pipes that native code and child processes share. */
+function markPipes(id: number): boolean[] {
+  return [1, 2].map((descriptor) => {
+    try {
+      writeSync(descriptor, outputMarker(id));
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+async function evaluate(command: SessionCommand & { command: "evaluate" }): Promise<void> {
+  const { id, cell, url, script, maps, source, openedAt } = command;
+  registerSource(url, { name: `cell [${cell}]`, source, maps, openedAt });
+  const outcome = await evaluator.evaluate(id, script);
+  setPrototypeOf(outcome, null);
+  try {
+    send({ event: "evaluated", id, outcome, marked: markPipes(id) }, id);
+  } catch (error) {
+    send({ event: "evaluated", id, outcome: { status: "error", failure: describeFailure(error) }, marked: markPipes(id) }, id);
+  }
+}
+
+function obey(command: SessionCommand): void {
+  switch (command.command) {
+    case "evaluate":
+      void evaluate(command);
+      return;
+    case "interrupt":
+      interrupts += 1;
+      state.answer(interrupts);
+      evaluator.absorbTermination();
+      state.recoverLock();
+      evaluator.interrupt();
+      return;
+    case "input":
+      lines.answer(command.id, command.value, command.refusal);
+  }
+}
+
+const reader = new FrameReader();
+new Socket({ fd: COMMANDS, readable: true, writable: false })
+  .on("data", (chunk) => {
+    for (const { payload } of reader.read(chunk)) obey(parse(payload.toString()) as SessionCommand);
+  })
+  .on("close", () => reallyExit(0));
+
+send({ event: "ready", globals });

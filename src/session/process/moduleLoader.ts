@@ -1,0 +1,157 @@
+/**
+ * `import` and `require` as a notebook means them: from the notebook's folder first, then from the folder where convolab
+ * is installed; TypeScript files as they are; files that changed since the last cell anew.
+ */
+import { readFileSync, statSync } from "node:fs";
+import {
+  createRequire,
+  type LoadHookSync,
+  type ResolveFnOutput,
+  type ResolveHookContext,
+  type ResolveHookSync,
+  registerHooks,
+} from "node:module";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { registerSource } from "./stackTraces.ts";
+
+/** In front of a specifier: resolve it as if the notebook had written it. */
+export const FROM_NOTEBOOK = "convolab-notebook:";
+
+const TYPESCRIPT = /\.[cm]?tsx?$/;
+const ENDINGS = [".ts", ".mts", ".cts", ".tsx", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];
+
+/** The names a namespace has besides the ones written in the module: none. */
+type ModuleNamespace = Record<string, unknown>;
+
+export class ModuleLoader {
+  /** The notebook as a file of its folder, whatever its real name is. */
+  readonly notebookUrl: string;
+  readonly require: NodeJS.Require;
+  readonly #installedUrl: string;
+  /** Local files that have been loaded → when they had last changed. */
+  readonly #loaded = new Map<string, number>();
+  #edition = 0;
+
+  /**
+   * @param directory the notebook's folder.
+   * @param installedAt folder of the installed convolab package.
+   */
+  constructor(directory: string, installedAt: string) {
+    this.notebookUrl = pathToFileURL(path.join(directory, "notebook.ts")).href;
+    this.#installedUrl = pathToFileURL(path.join(installedAt, "package.json")).href;
+    this.require = createRequire(this.notebookUrl);
+    registerHooks({ resolve: this.#resolve, load: this.#load });
+  }
+
+  /** `import(specifier)` written in a cell. */
+  async dynamicImport(specifier: unknown, options?: ImportCallOptions): Promise<ModuleNamespace> {
+    this.#noticeChanges();
+    return (await import(FROM_NOTEBOOK + String(specifier), options)) as ModuleNamespace;
+  }
+
+  /**
+   * `import { … } from "specifier"` written in a cell. A CommonJS module gives the names it exports even where Node's
+   * scan of its text does not find them.
+   */
+  async staticImport(
+    specifier: string,
+    names: readonly string[] | undefined,
+    attributes?: Record<string, string>,
+  ): Promise<ModuleNamespace> {
+    const namespace = await this.dynamicImport(specifier, attributes ? { with: attributes } : undefined);
+    const missing = names?.filter((name) => !(name in namespace)) ?? [];
+    if (missing.length === 0) return namespace;
+    const exported = namespace["default"];
+    const picked: ModuleNamespace = {};
+    for (const name of names ?? []) {
+      if (name in namespace) picked[name] = namespace[name];
+      else if (exported !== null && (typeof exported === "object" || typeof exported === "function")) {
+        picked[name] = (exported as ModuleNamespace)[name];
+      }
+    }
+    return picked;
+  }
+
+  readonly #resolve: ResolveHookSync = (specifier, context, nextResolve) => {
+    const fromNotebook = specifier.startsWith(FROM_NOTEBOOK);
+    const wanted = fromNotebook ? specifier.slice(FROM_NOTEBOOK.length) : specifier;
+    const inner = { ...context, parentURL: fromNotebook ? this.notebookUrl : context.parentURL };
+    try {
+      return this.#withEdition(nextResolve(wanted, inner), inner);
+    } catch (error) {
+      const file = this.#fileWithoutEnding(wanted, inner.parentURL);
+      if (file) return this.#withEdition(nextResolve(file, inner), inner);
+      if (inner.parentURL !== this.notebookUrl || isRelative(wanted)) throw error;
+      try {
+        return nextResolve(wanted, { ...inner, parentURL: this.#installedUrl });
+      } catch {
+        // The first error names the notebook's own folder, which is where the learner can do something about it.
+        throw error;
+      }
+    }
+  };
+
+  /** The ways TypeScript names a local file: without its ending, or with the ending of the JavaScript it becomes. */
+  #fileWithoutEnding(specifier: string, parentURL: string | undefined): string | undefined {
+    if (!isRelative(specifier) || !parentURL?.startsWith("file:")) return undefined;
+    const base = fileURLToPath(new URL(specifier, parentURL));
+    const written = base.replace(/\.([cm]?)js$/, ".$1ts");
+    const candidates = [written, ...ENDINGS.map((ending) => base + ending)];
+    const found = candidates.find((candidate) => statSync(candidate, { throwIfNoEntry: false })?.isFile());
+    return found && pathToFileURL(found).href;
+  }
+
+  /** Remembers a local file, and gives it a new address after any of them has changed: Node never forgets an old one. */
+  #withEdition(resolved: ResolveFnOutput, context: ResolveHookContext): ResolveFnOutput {
+    const { url } = resolved;
+    if (!url.startsWith("file:") || url.includes("/node_modules/") || !this.#belongsToNotebook(context)) return resolved;
+    const file = fileURLToPath(url);
+    if (!this.#loaded.has(file)) this.#loaded.set(file, changedAt(file));
+    const isJson = file.endsWith(".json");
+    return {
+      ...resolved,
+      url: this.#edition === 0 ? url : `${url.split("?")[0]}?edition=${this.#edition}`,
+      ...(isJson ? { importAttributes: { type: "json" } } : {}),
+    };
+  }
+
+  #belongsToNotebook({ parentURL }: ResolveHookContext): boolean {
+    if (parentURL === this.notebookUrl) return true;
+    return parentURL?.startsWith("file:") === true && this.#loaded.has(fileURLToPath(parentURL.split("?")[0] ?? parentURL));
+  }
+
+  #noticeChanges(): void {
+    let changed = false;
+    for (const [file, before] of this.#loaded) {
+      const now = changedAt(file);
+      if (now === before) continue;
+      this.#loaded.set(file, now);
+      delete this.require.cache[file];
+      changed = true;
+    }
+    if (changed) this.#edition += 1;
+  }
+
+  readonly #load: LoadHookSync = (url, context, nextLoad) => {
+    const file = url.startsWith("file:") ? fileURLToPath(url.split("?")[0] ?? url) : "";
+    if (!TYPESCRIPT.test(file) || file.includes(`${path.sep}node_modules${path.sep}`)) return nextLoad(url, context);
+    const text = readFileSync(file, "utf8");
+    const { stripTypes } = this.require(STRIP_TYPES) as typeof import("../cell/stripTypes.ts");
+    const { code, map } = stripTypes(file, text, text.includes("@"), { experimentalDecorators: false });
+    registerSource(url, { name: file, source: text, maps: [map] });
+    const format = file.endsWith(".cts") ? "commonjs" : "module";
+    return { format, source: code, shortCircuit: true };
+  };
+}
+
+/** Loaded when the first local TypeScript file is: its parser is a native library that most sessions never need. */
+const STRIP_TYPES = fileURLToPath(new URL(`../cell/stripTypes${path.extname(import.meta.url)}`, import.meta.url));
+
+function isRelative(specifier: string): boolean {
+  return /^\.{0,2}\//.test(specifier) || specifier === "." || specifier === "..";
+}
+
+function changedAt(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? -1;
+}

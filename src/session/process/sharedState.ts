@@ -1,0 +1,100 @@
+/**
+ * The few words of memory that the main thread and the watcher share, and the handshake that makes an interrupt hit the
+ * cell and nothing else.
+ *
+ * `Runtime.terminateExecution` ends whatever JavaScript runs next on the main thread, be it the session's own. So it is
+ * asked for only while a cell's code is known to be on the stack (or the main thread does not answer at all), and before
+ * the main thread goes on with anything else it waits until a termination that was asked for has happened.
+ */
+
+const WORDS = 4;
+const LOCK = 0;
+const PENDING = 1;
+const PHASE = 2;
+const ANSWERED = 3;
+
+/** Where the main thread is. */
+const Phase = { idle: 0, cell: 1, terminating: 2 } as const;
+
+const { load, store, compareExchange, notify, wait } = Atomics;
+
+/** Bytes of output that may wait for the watcher before the main thread writes them itself. */
+const BUFFER_BYTES = 64 * 1024;
+
+/** Both threads' view of the shared memory. */
+export class SharedState {
+  readonly memory: SharedArrayBuffer;
+  readonly words: Int32Array;
+  readonly buffer: Buffer;
+
+  constructor(memory = new SharedArrayBuffer(WORDS * 4 + BUFFER_BYTES)) {
+    this.memory = memory;
+    this.words = new Int32Array(memory, 0, WORDS);
+    this.buffer = Buffer.from(memory, WORDS * 4);
+  }
+
+  /** Bytes in `buffer` that nobody has written yet. Only under the lock. */
+  get pending(): number {
+    return load(this.words, PENDING);
+  }
+  set pending(bytes: number) {
+    store(this.words, PENDING, bytes);
+    if (bytes > 0) notify(this.words, PENDING);
+  }
+
+  /** Resolves when there is output to write. */
+  pendingOutput(): Promise<unknown> {
+    const { async, value } = Atomics.waitAsync(this.words, PENDING, 0);
+    return async ? value : Promise.resolve();
+  }
+
+  /** @param owner 1 for the main thread, 2 for the watcher. */
+  lock(owner: 1 | 2): void {
+    while (compareExchange(this.words, LOCK, 0, owner) !== 0) wait(this.words, LOCK, 3 - owner, 1);
+  }
+  unlock(): void {
+    store(this.words, LOCK, 0);
+    notify(this.words, LOCK);
+  }
+  /** A terminated cell may have died inside the main thread's critical section; its half-made entry is not counted. */
+  recoverLock(): void {
+    if (compareExchange(this.words, LOCK, 1, 0) === 1) notify(this.words, LOCK);
+  }
+
+  /** Main thread: a cell's code is about to run. */
+  enterCell(): void {
+    store(this.words, PHASE, Phase.cell);
+  }
+  /** Main thread: it has returned. `false` when a termination was asked for, whether or not it has happened. */
+  leaveCell(): boolean {
+    return compareExchange(this.words, PHASE, Phase.cell, Phase.idle) !== Phase.terminating;
+  }
+  /** Main thread: whether a termination is still under way. */
+  get terminating(): boolean {
+    return load(this.words, PHASE) === Phase.terminating;
+  }
+  /** Main thread: it has handled its `interrupts`th interrupt. */
+  answer(interrupts: number): void {
+    store(this.words, ANSWERED, interrupts);
+    notify(this.words, ANSWERED);
+  }
+  /** Either side: the termination has happened. */
+  terminated(): void {
+    compareExchange(this.words, PHASE, Phase.terminating, Phase.idle);
+  }
+
+  /**
+   * Watcher: whether to terminate for its `interrupts`th interrupt. At once while a cell is on the stack; otherwise when
+   * the main thread, which got the same interrupt, does not answer within `patience` milliseconds.
+   */
+  claimTermination(interrupts: number, patience: number): boolean {
+    if (compareExchange(this.words, PHASE, Phase.cell, Phase.terminating) === Phase.cell) return true;
+    for (let answered = load(this.words, ANSWERED); answered < interrupts; answered = load(this.words, ANSWERED)) {
+      if (wait(this.words, ANSWERED, answered, patience) === "timed-out") {
+        const phase = load(this.words, PHASE);
+        return phase !== Phase.terminating && compareExchange(this.words, PHASE, phase, Phase.terminating) === phase;
+      }
+    }
+    return false;
+  }
+}

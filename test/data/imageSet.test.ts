@@ -1,0 +1,116 @@
+import { inspect } from "node:util";
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { ImageSet } from "../../src/data/imageSet.ts";
+
+/** Three images of 2×2 pixels and one channel: 0…3, 100…103, 252…255. */
+const images = new ImageSet(Uint8Array.from([0, 1, 2, 3, 100, 101, 102, 103, 252, 253, 254, 255]), [3, 2, 2, 1]);
+
+afterEach(() => {
+  delete process.env.CONVOLAB_LANG;
+});
+
+describe("ImageSet", () => {
+  it("refuses bytes that do not fit the shape", () => {
+    expect(() => new ImageSet(new Uint8Array(5), [1, 2, 3, 1])).toThrow(
+      "Images of shape [1, 2, 3, 1] need 6 bytes; got 5.",
+    );
+  });
+
+  it("gives one image as a view of its bytes, from the end too", () => {
+    expect(images.at(1).shape).toEqual([2, 2, 1]);
+    expect(Array.from(images.at(1).bytes)).toEqual([100, 101, 102, 103]);
+    expect(images.at(-1).rows()).toEqual([
+      [252, 253],
+      [254, 255],
+    ]);
+    expect(images.at(1).bytes.buffer).toBe(images.bytes.buffer);
+  });
+
+  it.each([3, -4, 0.5, Number.NaN])("has no image %p", (index) => {
+    expect(() => images.at(index)).toThrow(`There is no image ${index}: the set has 3, numbered 0 to 2`);
+    process.env.CONVOLAB_LANG = "ko";
+    expect(() => images.at(index)).toThrow(`${index}번 이미지는 없습니다`);
+  });
+
+  it.each([
+    [0, 2],
+    [1, undefined],
+    [-2, -1],
+    [2, 1],
+    [0, 99],
+    [-99, 1],
+  ])("slices like an array: slice(%p, %p)", (start, end) => {
+    const firstPixels = Array.from(images.slice(start, end), (image) => image.bytes[0]);
+    expect(firstPixels).toEqual([0, 100, 252].slice(start, end));
+    expect(images.slice(start, end).shape).toEqual([firstPixels.length, 2, 2, 1]);
+  });
+
+  it("makes floats from 0 to 1 by dividing by 255", () => {
+    const values = images.batch(1, 2);
+    expect(values).toHaveLength(8);
+    expect(values[0]).toBe(Math.fround(100 / 255));
+    expect(values[7]).toBe(1);
+    expect(images.batch(0, 1)[0]).toBe(0);
+  });
+
+  it("makes a shorter batch at its end", () => {
+    expect(images.batch(2, 10)).toHaveLength(4);
+  });
+
+  it("goes through all images a batch at a time", () => {
+    const batches = Array.from(images.batches(2));
+    expect(batches.map(({ start }) => start)).toEqual([0, 2]);
+    expect(batches.map(({ shape }) => shape)).toEqual([
+      [2, 2, 2, 1],
+      [1, 2, 2, 1],
+    ]);
+    const values = batches.flatMap((batch) => Array.from(batch.values));
+    expect(values).toEqual(Array.from(images.bytes, (byte) => Math.fround(byte / 255)));
+  });
+
+  it.each([-1, 3, 1.5])("cannot start a batch at %p", (start) => {
+    expect(() => images.batch(start, 1)).toThrow(`A batch cannot start at ${start}`);
+  });
+
+  it.each([0, -1, 1.5, Number.NaN])("refuses a batch of %p images, before the first is asked for", (count) => {
+    expect(() => images.batch(0, count)).toThrow(`got ${count}`);
+    expect(() => images.batches(count)).toThrow(`got ${count}`);
+    process.env.CONVOLAB_LANG = "ko";
+    expect(() => images.batch(0, count)).toThrow("1 이상의 정수여야");
+  });
+
+  it("has channels side by side and gives the rows of each", () => {
+    const color = new ImageSet(Uint8Array.from([1, 2, 3, 4, 5, 6]), [1, 1, 2, 3]).at(0);
+    expect(color.rows()).toEqual([[1, 4]]);
+    expect(color.rows(2)).toEqual([[3, 6]]);
+    expect(() => color.rows(3)).toThrow("There is no channel 3: the image has 3");
+  });
+});
+
+describe("what a notebook shows", () => {
+  it("of a set: shape, type, range and memory", () => {
+    expect(`${images}`).toBe("ImageSet [3, 2, 2, 1] uint8, 0…255, 0.0 MB");
+    expect(inspect(images)).toBe(`${images}`);
+    const bundle = display(images);
+    expect(bundle["text/plain"]).toBe(`${images}`);
+    expect(bundle["text/html"]).toContain("<td>[3, 2, 2, 1] = number × height × width × channels</td>");
+    process.env.CONVOLAB_LANG = "ko";
+    expect(display(images)["text/html"]).toContain("개수 × 높이 × 너비 × 채널");
+  });
+
+  it("of an empty set, and of one that is all alike", () => {
+    expect(`${images.slice(0, 0)}`).toContain("[0, 2, 2, 1] uint8, –");
+    expect(`${new ImageSet(new Uint8Array(2).fill(7), [2, 1, 1, 1])}`).toContain("7…7");
+  });
+
+  it("of one image: its numbers, if it is small and gray", () => {
+    expect(display(images.at(1))["text/plain"]).toBe("SingleImage [2, 2, 1] uint8\n100 101\n102 103");
+    const wide = new ImageSet(new Uint8Array(33), [1, 1, 33, 1]).at(0);
+    expect(display(wide)["text/plain"]).toBe("SingleImage [1, 33, 1] uint8");
+    expect(inspect(wide)).toBe("SingleImage [1, 33, 1] uint8");
+  });
+});
+
+function display(value: object): Record<string, string> {
+  return Reflect.get(value, Symbol.for("Jupyter.display")).call(value);
+}

@@ -1,0 +1,58 @@
+/**
+ * The rooms of `src/` and the rooms that each may import, besides itself. dependency-cruiser reads this file as its
+ * configuration, for the repository and for the planted violations alike.
+ * @type {Record<string, string[]>}
+ */
+export const MAY_IMPORT = {
+  cli: ["authoring", "slides", "grading", "exercise", "xai", "plot", "data", "nn", "tensor", "notebook", "kernel", "session", "display"],
+  authoring: ["slides", "grading", "notebook", "session"],
+  slides: ["notebook", "session", "display"],
+  grading: ["notebook", "exercise", "session", "nn"],
+  exercise: ["nn", "tensor", "display"],
+  xai: ["nn", "plot", "tensor", "display"],
+  plot: ["nn", "tensor", "display"],
+  data: ["tensor"],
+  nn: ["tensor", "display"],
+  tensor: [],
+  notebook: ["session"],
+  kernel: ["session", "display"],
+  session: ["display"],
+  display: [],
+};
+
+const roomRules = Object.entries(MAY_IMPORT).map(([room, others]) => ({
+  name: `room-${room}`,
+  severity: "error",
+  from: { path: `^src/${room}/` },
+  to: { path: "^src/", pathNot: [room, ...others].map((name) => `^src/${name}/`) },
+}));
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    .../** @type {import("dependency-cruiser").IForbiddenRuleType[]} */ (roomRules),
+    {
+      name: "package-knows-no-command",
+      comment: "what a notebook imports starts neither the kernel nor the command",
+      severity: "error",
+      from: { path: "^src/index\\.ts$" },
+      to: { path: "^src/(cli|kernel|authoring|grading|slides)/" },
+    },
+    { name: "no-circle", severity: "error", from: { path: "^src/" }, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    { name: "resolves", severity: "error", from: { path: "^src/" }, to: { couldNotResolve: true, dependencyTypesNot: ["type-only"] } },
+    {
+      name: "no-development-package",
+      comment: "what runs for a learner is in `dependencies`; types may come from elsewhere",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { dependencyTypes: ["npm-dev", "npm-no-pkg"], dependencyTypesNot: ["type-only"] },
+    },
+    { name: "no-test-in-source", severity: "error", from: { path: "^src/" }, to: { path: "^(test|setup|bench)/" } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+    enhancedResolveOptions: { conditionNames: ["import", "types", "node", "default"], exportsFields: ["exports"] },
+  },
+};
