@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { CACHE, REPOSITORY } from "./repository.mjs";
 
@@ -43,6 +43,7 @@ try {
   await bundleTypes(path.join(types, "index.d.ts"), path.join(draft, "index.d.ts"));
   // What a notebook has without an import; the kernel's type checker reads it.
   await bundleTypes(path.join(types, "session", "notebookGlobals.d.ts"), path.join(draft, "notebookGlobals.d.ts"));
+  chmodSync(path.join(draft, "cli", "main.js"), 0o755);
   // The old build makes room only when the new one is complete.
   rmSync(DIST, { recursive: true, force: true });
   renameSync(draft, DIST);

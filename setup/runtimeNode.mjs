@@ -3,7 +3,7 @@ import path from "node:path";
 import { REPOSITORY } from "./repository.mjs";
 
 /** The oldest Node.js that the kernel and the tests run on. */
-export const RUNTIME_MAJOR = 24;
+const RUNTIME_MAJOR = 24;
 
 /** The folder that holds a Node.js of our own, where the PATH's is too old. */
 export const RUNTIME = path.join(REPOSITORY, ".runtime");

@@ -43,10 +43,8 @@ export const npmPackages = {
 
 /** @returns {number} how many packages of the lock file this machine gets */
 function countPackages() {
-  /** @typedef {{ os?: string[], cpu?: string[] }} LockedPackage */
-  const lock = /** @type {{ packages: Record<string, LockedPackage> }} */ (
-    JSON.parse(readFileSync(path.join(REPOSITORY, "package-lock.json"), "utf8"))
-  );
+  /** @type {import("../platformPackages.mjs").LockFile} */
+  const lock = JSON.parse(readFileSync(path.join(REPOSITORY, "package-lock.json"), "utf8"));
   return Object.entries(lock.packages).filter(
     ([place, { os, cpu }]) =>
       place !== "" && (os?.includes(process.platform) ?? true) && (cpu?.includes(process.arch) ?? true),

@@ -5,6 +5,7 @@ import { findPython } from "../findPython.mjs";
 import { REPOSITORY, VENV, venvProgram } from "../repository.mjs";
 import { runProgram } from "../runProgram.mjs";
 import { digest, removeStamp, stampHolds, writeStamp } from "../stamp.mjs";
+import { StepFailure } from "../stepFailure.mjs";
 
 /** Every requirement comes as a wheel with a known hash: nothing is compiled or run while it is installed. */
 const PIP_INSTALL = [
@@ -18,16 +19,21 @@ const PIP_INSTALL = [
 
 /**
  * A step that brings the packages of one lock file into `.venv`.
- * @param {{ title: "pythonEnvironment" | "testEnvironment", lock: string }} options
- * @returns {import("../setUp.mjs").Step}
+ * @param {{ title: "pythonEnvironment" | "testEnvironment", lock: string, includes?: PythonStep }} options
+ *   `includes`: a step whose packages this one brings too
+ * @typedef {import("../setUp.mjs").Step & { markDone: () => void }} PythonStep
+ * @returns {PythonStep}
  */
-function pythonStep({ title, lock }) {
+function pythonStep({ title, lock, includes }) {
   const lockFile = `setup/python/${lock}`;
   const stamp = path.join(VENV, `.stamp-${title}`);
   const wanted = () => digest(REPOSITORY, [lockFile], [REPOSITORY]);
 
+  const markDone = () => writeStamp(stamp, wanted());
+
   return {
     title,
+    markDone,
 
     isDone: () => venvPythonWorks() && stampHolds(stamp, wanted()),
 
@@ -36,18 +42,28 @@ function pythonStep({ title, lock }) {
       if (!venvPythonWorks()) await makeVenv(environment, signal);
       const total = readFileSync(path.join(REPOSITORY, lockFile), "utf8").match(/^[\w.-]+==/gm)?.length ?? 0;
       let done = 0;
-      await runProgram(venvProgram("python"), ["-m", "pip", ...PIP_INSTALL, "-r", lockFile], {
-        name: title,
-        remedy: "retry",
-        environment,
-        signal,
-        onLine: (line) => {
-          if (!/^(Collecting|Requirement already satisfied:|Ignoring) /.test(line)) return;
-          done += 1;
-          update(text("fetched", { done: Math.min(done, total), total }));
-        },
-      });
-      writeStamp(stamp, wanted());
+      // While pip is at work there is no sound environment; after a pip that was killed it is made anew.
+      removeStamp(MADE);
+      try {
+        await runProgram(venvProgram("python"), ["-m", "pip", ...PIP_INSTALL, "-r", lockFile], {
+          name: title,
+          remedy: "retry",
+          environment,
+          signal,
+          onLine: (line) => {
+            if (!/^(Collecting|Requirement already satisfied:|Ignoring) /.test(line)) return;
+            done += 1;
+            update(text("fetched", { done: Math.min(done, total), total }));
+          },
+        });
+        markMade();
+      } catch (error) {
+        // A pip that gave up by itself (no network, say) has left everything as it was.
+        if (error instanceof StepFailure) markMade();
+        throw error;
+      }
+      markDone();
+      includes?.markDone();
     },
   };
 }
@@ -56,7 +72,11 @@ function pythonStep({ title, lock }) {
 export const pythonEnvironment = pythonStep({ title: "pythonEnvironment", lock: "lab.lock.txt" });
 
 /** JupyterLab's environment with what the tests need beside it (its lock holds all of the other's, in the same versions). */
-export const testEnvironment = pythonStep({ title: "testEnvironment", lock: "test.lock.txt" });
+export const testEnvironment = pythonStep({
+  title: "testEnvironment",
+  lock: "test.lock.txt",
+  includes: pythonEnvironment,
+});
 
 const MADE = path.join(VENV, ".stamp-venv");
 
@@ -91,5 +111,8 @@ async function makeVenv(environment, signal) {
   // JupyterLab starts JavaScript files of its own with Node.js; without this they would count as part of this package,
   // whose files are ES modules, and fail.
   writeFileSync(path.join(VENV, "package.json"), '{ "type": "commonjs" }\n');
+}
+
+function markMade() {
   writeStamp(MADE, `${REPOSITORY}\n${minorVersion(venvProgram("python"))}`);
 }

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import type { Command } from "commander";
 import { z } from "zod";
 import { installKernel } from "../kernel/kernelSpec/installation.ts";
-import { OLDEST_NODE_MAJOR } from "../kernel/kernelSpec/kernelSpec.ts";
+import { kernelNode } from "../kernel/kernelSpec/kernelNode.ts";
 import { kernelsFolder, NoPythonPrefixError } from "../kernel/kernelSpec/kernelsFolder.ts";
 import { addPlaceOptions, chosenPlace, type PlaceOptions } from "./kernelPlace.ts";
 import { cliMessages } from "./messages.ts";
@@ -14,12 +14,10 @@ export function addKernelInstall(parent: Command): void {
   const text = cliMessages();
   const command = addPlaceOptions(parent.command("install").description(text.install));
   command.action((options: PlaceOptions) => {
-    if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE_MAJOR) {
-      command.error(`${text.oldNode(process.version)} ${text.upgradeNode}`);
-    }
+    const node = kernelNode() ?? command.error(`${text.oldNode(process.version)} ${text.upgradeNode}`);
     const folder = placeOrExit(options, command);
     try {
-      process.stdout.write(`${text.installed(installKernel({ kernelsFolder: folder, version }))}\n`);
+      process.stdout.write(`${text.installed(installKernel({ kernelsFolder: folder, version, node }))}\n`);
     } catch (error) {
       command.error(text.cannotWrite(folder, error instanceof Error ? error.message : String(error)));
     }

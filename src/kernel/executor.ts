@@ -63,7 +63,7 @@ export class Executor {
     const checked = this.#checker.check(cell, declarations);
     const diagnostics = checked.diagnostics.length > 0 ? checked.diagnostics : syntaxDiagnostics(cell);
     if (diagnostics.length > 0) return { status: "error", failure: typeErrorContent(cell, diagnostics, count) };
-    this.#checker.keep(cell, checked, declarations);
+    this.#checker.keep(cell, checked, declarations, Number(count) || undefined);
     return this.#evaluate(cell, declarations, count, parent);
   }
 
@@ -132,12 +132,17 @@ export class Executor {
       const value = await this.#ask(parentOf(cell), prompt, password);
       session.answerInput(id, value, value === null ? messages().noInput() : undefined);
     });
-    session.on("end", () => this.#replace(session));
+    session.on("end", (end) => this.#replace(session, end));
     return [session, compiler];
   }
 
-  #replace(ended: Session): void {
+  #replace(ended: Session, end: SessionEnd): void {
     if (this.#closing || ended !== this.#session) return;
+    if (!end.duringEvaluation) {
+      // Nobody waits for an answer; the learner is told below the cell that ran last.
+      this.#output.print("stderr", `${failureOfEnd(end).traceback.join("\n")}\n`, this.#parents.get(this.#lastId));
+      this.#output.flush();
+    }
     this.#checker.clear();
     [this.#session, this.#compiler] = this.#start();
   }

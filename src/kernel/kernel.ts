@@ -93,9 +93,9 @@ export class Kernel {
     this.#stopped.resolve();
   }
 
-  /** Ends what is running. */
+  /** Ends the cell that is running, if one is. */
   interrupt(): void {
-    this.#executor.interrupt();
+    if (this.#running) this.#executor.interrupt();
     this.#question?.resolve(null);
   }
 
@@ -175,19 +175,19 @@ export class Kernel {
     this.#running = true;
     for (let message = this.#queue.shift(); message; message = this.#queue.shift()) {
       this.#status("busy", message);
-      const failed = await this.#execute(message);
+      const aborted = await this.#execute(message);
       this.#status("idle", message);
-      if (failed) await this.#abortQueue();
+      this.#abort(aborted);
     }
     this.#running = false;
   }
 
-  /** Runs one cell; `true` when those queued behind it must not run. */
-  async #execute(message: IncomingMessage): Promise<boolean> {
+  /** Runs one cell; returns those queued behind it that must not run. */
+  async #execute(message: IncomingMessage): Promise<readonly IncomingMessage[]> {
     const parsed = requests.executeRequest.safeParse(message.content);
     if (!parsed.success) {
       this.#reply("shell", message, this.#failedReply("ValueError", parsed.error.message, []));
-      return false;
+      return [];
     }
     const request = parsed.data;
     const { header } = message;
@@ -201,10 +201,12 @@ export class Kernel {
     const count = request.silent ? "*" : String(this.#executionCount);
     if (isQuestion) {
       await this.#answerQuestion(message, isQuestion[1] ?? "", isQuestion[2] === "??" ? 1 : 0);
-      return false;
+      return [];
     }
     const result = await this.#run(request.code, count, request.silent ? undefined : header);
     if (!request.silent) this.#publishResult(header, result);
+    // Taken before the reply is sent: what a client sends in answer to it must run.
+    const aborted = result.status === "error" && request.stop_on_error ? await this.#takeQueue() : [];
     const expressions = result.status === "ok" ? await this.#evaluateExpressions(request, header) : {};
     if (result.status === "ok") {
       const status = { status: "ok", execution_count: this.#executionCount };
@@ -215,7 +217,7 @@ export class Kernel {
     }
     if (stores) this.#remember(request.code, result);
     if (this.#queue.length === 0) void this.#server.prepare();
-    return result.status === "error" && request.stop_on_error;
+    return aborted;
   }
 
   async #run(code: string, count: string, parent: Header | undefined): Promise<CellResult> {
@@ -267,14 +269,17 @@ export class Kernel {
     return inspect(this.#server, this.#modules, code, cursor, detailLevel, currentLanguage());
   }
 
-  /** Aborts the cells that were sent before the one that failed was answered, and only those. */
-  async #abortQueue(): Promise<void> {
-    // What the sockets already hold belongs to the queue; they hand out one message a turn.
+  /** Empties the queue, with what the sockets have received and not yet handed on: one message a turn. */
+  async #takeQueue(): Promise<readonly IncomingMessage[]> {
     for (let before = -1; before !== this.#queue.length; ) {
       before = this.#queue.length;
       for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
     }
-    for (const message of this.#queue.splice(0)) {
+    return this.#queue.splice(0);
+  }
+
+  #abort(aborted: readonly IncomingMessage[]): void {
+    for (const message of aborted) {
       this.#status("busy", message);
       this.#reply("shell", message, { status: "aborted", execution_count: this.#executionCount });
       this.#status("idle", message);

@@ -40,6 +40,8 @@ export interface Evaluation {
 export interface SessionEnd {
   /** The process ended itself by `process.exit(code)`, at this place in the learner's code. */
   readonly exit: { readonly code: number; readonly stack: string } | undefined;
+  /** A cell was being evaluated, and its evaluation has been rejected with this end. */
+  readonly duringEvaluation: boolean;
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   /** The last lines that native code printed to stderr, where V8 says why it gave up. */
@@ -255,7 +257,8 @@ export class Session extends EventEmitter<SessionEvents> {
   }
 
   #finish(code: number | null, signal: NodeJS.Signals | null): void {
-    const end: SessionEnd = { exit: this.#exit, code, signal, lastWords: this.#lastWords };
+    const duringEvaluation = this.#waiting.size > 0;
+    const end: SessionEnd = { exit: this.#exit, duringEvaluation, code, signal, lastWords: this.#lastWords };
     for (const { reject } of this.#waiting.values()) reject(new SessionEndedError(end));
     this.#waiting.clear();
     this.#globals.promise.catch(() => {});

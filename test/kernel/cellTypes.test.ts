@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { cell } from "./cell.ts";
 import { SharedKernel } from "./convolabKernel.ts";
 
 const kernel = new SharedKernel();
@@ -50,9 +51,10 @@ describe("types of earlier cells", () => {
   });
 
   it("private members stay private and nominal", async () => {
-    await kernel.ok(
-      "class Account { #pin = 1; private secret = 2; protected inner = 3; open = 4; check() { return this.#pin; } }\nconst account = new Account()",
-    );
+    await kernel.ok(cell`
+      class Account { #pin = 1; private secret = 2; protected inner = 3; open = 4; check() { return this.#pin; } }
+      const account = new Account()
+    `);
     expect(await kernel.value("account.check() + account.open")).toBe("5");
     expect((await kernel.error("account.secret")).text).toContain("TS2341");
     expect((await kernel.error("account.inner")).text).toContain("TS2445");
@@ -62,9 +64,10 @@ describe("types of earlier cells", () => {
   });
 
   it("a local class's instance keeps its type across cells", async () => {
-    await kernel.ok(
-      "function makeCounter() { class Counter { private n = 0; next() { return ++this.n; } } return new Counter(); }\nconst counter = makeCounter()",
-    );
+    await kernel.ok(cell`
+      function makeCounter() { class Counter { private n = 0; next() { return ++this.n; } } return new Counter(); }
+      const counter = makeCounter()
+    `);
     expect(await kernel.value("counter.next() + counter.next()")).toBe("3");
     expect((await kernel.error("counter.n")).text).toContain("TS2341");
     expect((await kernel.error("counter.previous()")).text).toContain("TS2339");
@@ -80,9 +83,13 @@ describe("types of earlier cells", () => {
   });
 
   it("generic classes, interfaces and their uses are kept", async () => {
-    await kernel.ok(
-      "interface Named { name: string }\nclass Box<T extends Named> { constructor(readonly value: T) {} map<U extends Named>(f: (value: T) => U) { return new Box(f(this.value)); } }",
-    );
+    await kernel.ok(cell`
+      interface Named { name: string }
+      class Box<T extends Named> {
+        constructor(readonly value: T) {}
+        map<U extends Named>(f: (value: T) => U) { return new Box(f(this.value)); }
+      }
+    `);
     await kernel.ok("const box = new Box({ name: 'a', size: 3 })");
     expect(await kernel.value("box.map(({ name, size }) => ({ name: name + size, size })).value.name")).toBe("'a3'");
     expect((await kernel.error("box.value.weight")).text).toContain("TS2339");
@@ -91,7 +98,10 @@ describe("types of earlier cells", () => {
 
   it("a class can extend one of an earlier cell, also after that one was declared again", async () => {
     await kernel.ok("abstract class Layer { abstract size(): number; double() { return this.size() * 2; } }");
-    await kernel.ok("class Dense extends Layer { override size() { return 4; } }\nconst dense = new Dense()");
+    await kernel.ok(cell`
+      class Dense extends Layer { override size() { return 4; } }
+      const dense = new Dense()
+    `);
     expect(await kernel.value("dense.double()")).toBe("8");
     expect((await kernel.error("new Layer()")).text).toContain("TS2511");
     await kernel.ok("class Layer { name = 'new' }");
@@ -100,9 +110,13 @@ describe("types of earlier cells", () => {
   });
 
   it("type predicates, overloads and mapped types work from an earlier cell", async () => {
-    await kernel.ok(
-      "type Options = { [K in 'a' | 'b']?: number };\nfunction isText(x: unknown): x is string { return typeof x === 'string'; }\nfunction pick(x: string): 's';\nfunction pick(x: number): 'n';\nfunction pick(x: unknown) { return isText(x) ? 's' : 'n'; }",
-    );
+    await kernel.ok(cell`
+      type Options = { [K in 'a' | 'b']?: number };
+      function isText(x: unknown): x is string { return typeof x === 'string'; }
+      function pick(x: string): 's';
+      function pick(x: number): 'n';
+      function pick(x: unknown) { return isText(x) ? 's' : 'n'; }
+    `);
     expect(await kernel.value("const unsure: unknown = 'abc';\nisText(unsure) ? unsure.length : 0")).toBe("3");
     expect((await kernel.ok(areSame("ReturnType<typeof pick>", "'n'"))).stdout).toBe("true\n");
     expect((await kernel.error("const options: Options = { c: 1 }")).text).toContain("TS2353");

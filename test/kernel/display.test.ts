@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "@jest/globals";
+import { cell } from "./cell.ts";
 import { SharedKernel } from "./convolabKernel.ts";
 
 const kernel = new SharedKernel();
@@ -37,7 +38,10 @@ describe("rich output", () => {
   });
 
   it("display(value) shows any value, several in a row", async () => {
-    const exchange = await kernel.ok("display(1); display({ a: 1 }); display(new Map([[1, 2]]));\nundefined");
+    const exchange = await kernel.ok(cell`
+      display(1); display({ a: 1 }); display(new Map([[1, 2]]));
+      undefined
+    `);
     expect(
       exchange.all("display_data").map(({ data }) => stripVTControlCharacters(String(data["text/plain"]))),
     ).toEqual(["1", "{ a: 1 }", "Map(1) { 1 => 2 }"]);
@@ -114,9 +118,13 @@ describe("updating and clearing", () => {
   });
 
   it("clearOutput sends clear_output, at once or with the next output", async () => {
-    const exchange = await kernel.ok(
-      "console.log('old');\nclearOutput();\nconsole.log('new');\nclearOutput(true);\nconsole.log('newest')",
-    );
+    const exchange = await kernel.ok(cell`
+      console.log('old');
+      clearOutput();
+      console.log('new');
+      clearOutput(true);
+      console.log('newest')
+    `);
     expect(exchange.all("clear_output")).toEqual([{ wait: false }, { wait: true }]);
     expect(exchange.types).toEqual([
       "status",

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "@jest/globals";
+import { cell } from "./cell.ts";
 import { okReply, SharedKernel } from "./convolabKernel.ts";
 
 const kernel = new SharedKernel();
@@ -44,9 +45,17 @@ describe("user_expressions", () => {
 describe("silent and store_history", () => {
   it("silent: no input, result or output on iopub, and no count", async () => {
     const before = await countOf("1");
-    const exchange = await kernel.ok("const quietly = 5;\nconsole.log('unheard');\ndisplay('unseen');\nquietly", {
-      silent: true,
-    });
+    const exchange = await kernel.ok(
+      cell`
+    const quietly = 5;
+    console.log('unheard');
+    display('unseen');
+    quietly
+  `,
+      {
+        silent: true,
+      },
+    );
     expect(exchange.types).toEqual(["status", "status"]);
     expect(await countOf("quietly")).toBe(before + 1);
   });
@@ -91,7 +100,10 @@ describe("stop_on_error", () => {
     const { client } = kernel;
     await kernel.ok("let reached: string[] = []");
     const failing = client.start(
-      "await new Promise((resolve) => setTimeout(resolve, 100));\nthrow new Error('stop here')",
+      cell`
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      throw new Error('stop here')
+    `,
     );
     const queued = [client.start("reached.push('a')"), client.start("reached.push('b')")];
     await failing.done();
@@ -106,9 +118,15 @@ describe("stop_on_error", () => {
   it("false: what was queued runs", async () => {
     const { client } = kernel;
     await kernel.ok("let went: string[] = []");
-    const failing = client.start("await new Promise((resolve) => setTimeout(resolve, 50));\nthrow new Error('go on')", {
-      stop_on_error: false,
-    });
+    const failing = client.start(
+      cell`
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      throw new Error('go on')
+    `,
+      {
+        stop_on_error: false,
+      },
+    );
     const queued = client.start("went.push('a');\nwent");
     await Promise.all([failing.done(), queued.done()]);
     expect((await queued.reply()).content.status).toBe("ok");
@@ -117,7 +135,10 @@ describe("stop_on_error", () => {
 
   it("aborts only cells: other requests in the queue are answered", async () => {
     const { client } = kernel;
-    const failing = client.start("await new Promise((resolve) => setTimeout(resolve, 50));\nthrow new Error('stop')");
+    const failing = client.start(cell`
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      throw new Error('stop')
+    `);
     const aborted = client.start("1");
     const info = client.send("shell", "kernel_info_request", {});
     const completion = client.send("shell", "complete_request", { code: "conso", cursor_pos: 5 });

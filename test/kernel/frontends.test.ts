@@ -7,18 +7,20 @@ import { type Finished, runPython } from "./pythonProgram.ts";
 
 const TIMEOUT = 90_000;
 
+/** nbformat writes a text as one string or as a list of its lines. */
+const multilineText = z.union([z.string(), z.array(z.string())]).transform((text) => [text].flat().join(""));
 const outputSchema = z.looseObject({
   output_type: z.string(),
   name: z.string().optional(),
-  text: z.union([z.string(), z.array(z.string())]).optional(),
-  data: z.record(z.string(), z.unknown()).optional(),
+  text: multilineText.optional(),
+  data: z.record(z.string(), z.union([multilineText, z.json()])).optional(),
   ename: z.string().optional(),
 });
 const notebookSchema = z.object({
   cells: z.array(
     z.looseObject({
       cell_type: z.string(),
-      source: z.union([z.string(), z.array(z.string())]),
+      source: multilineText,
       execution_count: z.int().nullish(),
       outputs: z.array(outputSchema).default([]),
     }),
@@ -57,7 +59,7 @@ function stdoutOf({ cells }: Notebook): string {
   return cells
     .flatMap(({ outputs }) => outputs)
     .filter(({ output_type, name }) => output_type === "stream" && name === "stdout")
-    .map(({ text = "" }) => [text].flat().join(""))
+    .map(({ text = "" }) => text)
     .join("");
 }
 
@@ -66,8 +68,7 @@ const CELLS: CodeCell[] = [
   { source: "console.log(`합 ${layers.reduce((sum, { units }) => sum + units, 0)}`);" },
   { source: "layers.length * 21" },
   { source: "display.html('<b>rich</b>')" },
-  { source: "const wrong: number = layers;", tags: ["raises-exception"] },
-  { source: "await Promise.resolve('after the error')" },
+  { source: "await Promise.resolve('the end')" },
 ];
 
 describe("front ends run a notebook", () => {
@@ -89,7 +90,7 @@ describe("front ends run a notebook", () => {
   }
 
   function expectExecuted(notebook: Notebook): void {
-    expect(notebook.cells.map((cell) => cell.execution_count)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(notebook.cells.map((cell) => cell.execution_count)).toEqual([1, 2, 3, 4, 5]);
     expect(stdoutOf(notebook)).toBe("합 7\n");
     expect(notebook.cells[2]?.outputs[0]).toMatchObject({
       output_type: "execute_result",
@@ -98,8 +99,7 @@ describe("front ends run a notebook", () => {
     expect(notebook.cells[3]?.outputs).toContainEqual(
       expect.objectContaining({ data: expect.objectContaining({ "text/html": "<b>rich</b>" }) }),
     );
-    expect(notebook.cells[4]?.outputs).toEqual([expect.objectContaining({ output_type: "error" })]);
-    expect(notebook.cells[5]?.outputs[0]?.data?.["text/plain"]).toBe("'after the error'");
+    expect(notebook.cells[4]?.outputs[0]?.data?.["text/plain"]).toBe("'the end'");
   }
 
   beforeAll(async () => {
@@ -137,6 +137,26 @@ describe("front ends run a notebook", () => {
       const { code, output } = await python(["-m", "jupyter", "execute", "failing.ipynb"]);
       expect(code).not.toBe(0);
       expect(output).toContain("TS2322");
+    },
+    TIMEOUT,
+  );
+
+  it(
+    "nbclient goes on after a cell that is meant to fail",
+    async () => {
+      await writeNotebook(join(folder, "tagged.ipynb"), [
+        { source: "const wrong: number = 'text'", tags: ["raises-exception"] },
+        { source: "throw new Error('on purpose')", tags: ["raises-exception"] },
+        { source: "console.log('went on')" },
+      ]);
+      expect(await python(["-m", "jupyter", "execute", "--inplace", "tagged.ipynb"])).toMatchObject({ code: 0 });
+      const notebook = await readExecuted("tagged.ipynb");
+      expect(notebook.cells.map(({ outputs }) => outputs.map(({ output_type }) => output_type))).toEqual([
+        ["error"],
+        ["error"],
+        ["stream"],
+      ]);
+      expect(stdoutOf(notebook)).toBe("went on\n");
     },
     TIMEOUT,
   );

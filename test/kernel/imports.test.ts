@@ -1,59 +1,110 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
+import { cell } from "./cell.ts";
 import { SharedKernel } from "./convolabKernel.ts";
-
-/** A notebook's folder: packages of every make, local modules and data. */
-const FILES: Record<string, string> = {
-  "node_modules/esm-only/package.json":
-    '{ "name": "esm-only", "version": "1.0.0", "type": "module", "exports": { ".": { "types": "./index.d.ts", "default": "./index.js" }, "./extra": { "types": "./extra.d.ts", "default": "./extra.js" } } }',
-  "node_modules/esm-only/index.js":
-    "export default class Widget { size = 3 }\nexport const named = 'esm';\nexport let live = 0;\nexport function bump() { live += 1; }\n",
-  "node_modules/esm-only/index.d.ts":
-    "export default class Widget { size: number }\nexport declare const named: 'esm';\nexport declare let live: number;\nexport declare function bump(): void;\n",
-  "node_modules/esm-only/extra.js": "export const extra = await Promise.resolve('awaited inside');\n",
-  "node_modules/esm-only/extra.d.ts": "export declare const extra: string;\n",
-  "node_modules/old-cjs/package.json":
-    '{ "name": "old-cjs", "version": "1.0.0", "main": "index.js", "types": "index.d.ts" }',
-  "node_modules/old-cjs/index.js":
-    "module.exports = function add(a, b) { return a + b; };\nmodule.exports.kind = 'cjs';\n",
-  "node_modules/old-cjs/index.d.ts":
-    "declare function add(a: number, b: number): number;\ndeclare namespace add { const kind: string; }\nexport = add;\n",
-  "node_modules/throws-on-load/package.json":
-    '{ "name": "throws-on-load", "version": "1.0.0", "type": "module", "exports": "./index.js" }',
-  "node_modules/throws-on-load/index.js": "export const never = 1;\nthrow new Error('this package is broken');\n",
-  "node_modules/untyped/package.json": '{ "name": "untyped", "version": "1.0.0", "main": "index.js" }',
-  "node_modules/untyped/index.js": "exports.greet = (name) => 'hello ' + name;\n",
-  "data.json": '{ "classes": ["zero", "one"], "count": 2 }',
-  "local.ts":
-    "export interface Point { x: number; y: number }\nexport const origin: Point = { x: 0, y: 0 };\nexport function shift(point: Point, by: number): Point { return { x: point.x + by, y: point.y + by }; }\n",
-  "uses-local.ts":
-    "import { origin, shift, type Point } from './local.ts';\nexport const moved: Point = shift(origin, 5);\n",
-  "enumeration.ts": "export enum Mode { Train = 'train', Test = 'test' }\n",
-  "plain.mjs": "export const plain = 'mjs';\n",
-  "plain.cjs": "module.exports = { plain: 'cjs' };\n",
-  "side-effect.ts":
-    "(globalThis as { sideEffects?: number }).sideEffects = ((globalThis as { sideEffects?: number }).sideEffects ?? 0) + 1;\nexport {};\n",
-};
+import { installPackage, writeFiles } from "./notebookFolder.ts";
 
 const kernel = new SharedKernel({}, async (directory) => {
-  for (const [path, text] of Object.entries(FILES)) {
-    await mkdir(dirname(join(directory, path)), { recursive: true });
-    await writeFile(join(directory, path), text);
-  }
+  await writeFiles(directory, {
+    "data.json": '{ "classes": ["zero", "one"], "count": 2 }',
+    "local.ts": cell`
+      export interface Point { x: number; y: number }
+      export const origin: Point = { x: 0, y: 0 };
+      export function shift(point: Point, by: number): Point {
+        return { x: point.x + by, y: point.y + by };
+      }
+    `,
+    "uses-local.ts": cell`
+      import { origin, shift, type Point } from './local.ts';
+      export const moved: Point = shift(origin, 5);
+    `,
+    "enumeration.ts": "export enum Mode { Train = 'train', Test = 'test' }",
+    "plain.mjs": "export const plain = 'mjs';",
+    "plain.cjs": "module.exports = { plain: 'cjs' };",
+    "side-effect.ts": cell`
+      const counter = globalThis as { sideEffects?: number };
+      counter.sideEffects = (counter.sideEffects ?? 0) + 1;
+      export {};
+    `,
+  });
+  await installPackage(
+    directory,
+    "esm-only",
+    {
+      type: "module",
+      exports: {
+        ".": { types: "./index.d.ts", default: "./index.js" },
+        "./extra": { types: "./extra.d.ts", default: "./extra.js" },
+      },
+    },
+    {
+      "index.js": cell`
+        export default class Widget { size = 3 }
+        export const named = 'esm';
+        export let live = 0;
+        export function bump() { live += 1; }
+      `,
+      "index.d.ts": cell`
+        export default class Widget { size: number }
+        export declare const named: 'esm';
+        export declare let live: number;
+        export declare function bump(): void;
+      `,
+      "extra.js": "export const extra = await Promise.resolve('awaited inside');",
+      "extra.d.ts": "export declare const extra: string;",
+    },
+  );
+  await installPackage(
+    directory,
+    "old-cjs",
+    { main: "index.js", types: "index.d.ts" },
+    {
+      "index.js": "module.exports = function add(a, b) { return a + b; };\nmodule.exports.kind = 'cjs';",
+      "index.d.ts": cell`
+      declare function add(a: number, b: number): number;
+      declare namespace add { const kind: string; }
+      export = add;
+    `,
+    },
+  );
+  await installPackage(
+    directory,
+    "throws-on-load",
+    { type: "module", exports: "./index.js" },
+    {
+      "index.js": "export const never = 1;\nthrow new Error('this package is broken');",
+    },
+  );
+  await installPackage(
+    directory,
+    "untyped",
+    { main: "index.js" },
+    {
+      "index.js": "exports.greet = (name) => 'hello ' + name;",
+    },
+  );
 });
 
 describe("import", () => {
   it.each([
     [
       "node: modules",
-      "import { basename } from 'node:path';\nimport * as os from 'node:os';\nimport fs from 'node:fs';\n[basename('/a/b'), typeof os.cpus, fs.existsSync('data.json')]",
+      cell`
+        import { basename } from 'node:path';
+        import * as os from 'node:os';
+        import fs from 'node:fs';
+        [basename('/a/b'), typeof os.cpus, fs.existsSync('data.json')]
+      `,
       "[ 'b', 'function', true ]",
     ],
     ["node modules without prefix", "import { dirname } from 'path';\ndirname('/a/b')", "'/a'"],
     [
       "an ES module's default and names",
-      "import Widget, { named } from 'esm-only';\n[new Widget().size, named]",
+      cell`
+        import Widget, { named } from 'esm-only';
+        [new Widget().size, named]
+      `,
       "[ 3, 'esm' ]",
     ],
     ["a subpath with top-level await", "import { extra } from 'esm-only/extra';\nextra", "'awaited inside'"],
@@ -61,22 +112,41 @@ describe("import", () => {
     ["a namespace", "import * as everything from 'esm-only';\neverything.named", "'esm'"],
     [
       "JSON with an attribute",
-      "import data from './data.json' with { type: 'json' };\ndata.classes[1]?.toUpperCase()",
+      cell`
+        import data from './data.json' with { type: 'json' };
+        data.classes[1]?.toUpperCase()
+      `,
       "'ONE'",
     ],
     ["JSON without one", "import bare from './data.json';\nbare.count.toFixed(1)", "'2.0'"],
     ["a local .ts file", "import { origin, shift } from './local.ts';\nshift(origin, 2)", "{ x: 2, y: 2 }"],
     ["a local .ts file that imports another", "import { moved } from './uses-local.ts';\nmoved.x", "5"],
     ["a local file with an enum", "import { Mode } from './enumeration.ts';\nMode.Train", "'train'"],
-    ["types only", "import type { Point } from './local.ts';\nconst typed: Point = { x: 1, y: 1 };\ntyped.x", "1"],
+    [
+      "types only",
+      cell`
+      import type { Point } from './local.ts';
+      const typed: Point = { x: 1, y: 1 };
+      typed.x
+    `,
+      "1",
+    ],
     [
       "a mix of types and values",
-      "import { type Point as P, origin as o } from './local.ts';\nconst p: P = o;\np.y",
+      cell`
+        import { type Point as P, origin as o } from './local.ts';
+        const p: P = o;
+        p.y
+      `,
       "0",
     ],
     [
       "imports below the code that uses them",
-      "hoisted('x', 'y');\nimport { join as hoisted } from 'node:path';\nhoisted('x', 'y')",
+      cell`
+        hoisted('x', 'y');
+        import { join as hoisted } from 'node:path';
+        hoisted('x', 'y')
+      `,
       "'x/y'",
     ],
   ])("%s", async (_name, code, shown) => {
@@ -84,7 +154,10 @@ describe("import", () => {
   });
 
   it("names stay for later cells, with their types", async () => {
-    await kernel.ok("import add from 'old-cjs';\nimport Widget, { named } from 'esm-only';");
+    await kernel.ok(cell`
+      import add from 'old-cjs';
+      import Widget, { named } from 'esm-only';
+    `);
     expect(await kernel.value("add(20, 22) + new Widget().size")).toBe("45");
     expect((await kernel.error("add('a', 'b')")).text).toContain("TS2345");
     expect((await kernel.error("const other: 'cjs' = named")).text).toContain("TS2322");
@@ -97,7 +170,12 @@ describe("import", () => {
 
   it("bindings are live within a cell", async () => {
     expect(
-      await kernel.value("import { live, bump } from 'esm-only';\nconst before = live;\nbump();\nlive - before"),
+      await kernel.value(cell`
+        import { live, bump } from 'esm-only';
+        const before = live;
+        bump();
+        live - before
+      `),
     ).toBe("1");
   });
 
@@ -163,11 +241,21 @@ describe("import()", () => {
   it.each([
     ["a package", "(await import('esm-only')).named", "'esm'"],
     ["node:", "(await import('node:path')).sep", "'/'"],
-    ["a local file", "const local = await import('./local.ts');\nlocal.shift(local.origin, 1).x", "1"],
+    [
+      "a local file",
+      cell`
+      const local = await import('./local.ts');
+      local.shift(local.origin, 1).x
+    `,
+      "1",
+    ],
     ["JSON", "(await import('./data.json', { with: { type: 'json' } })).default.count", "2"],
     [
       "inside a function of an earlier cell",
-      "async function load() { return (await import('./plain.mjs')).plain; }\nawait load()",
+      cell`
+        async function load() { return (await import('./plain.mjs')).plain; }
+        await load()
+      `,
       "'mjs'",
     ],
   ])("%s", async (_name, code, shown) => {
@@ -175,13 +263,17 @@ describe("import()", () => {
   });
 
   it("of a name made at run time, and its failure can be caught", async () => {
-    expect(await kernel.value("const name = ['node', 'url'].join(':');\ntypeof (await import(name)).URL")).toBe(
-      "'function'",
-    );
     expect(
-      await kernel.value(
-        "const reason = await import('not-there-' + 1).catch((error: NodeJS.ErrnoException) => error.code);\nreason",
-      ),
+      await kernel.value(cell`
+      const name = ['node', 'url'].join(':');
+      typeof (await import(name)).URL
+    `),
+    ).toBe("'function'");
+    expect(
+      await kernel.value(cell`
+        const reason = await import('not-there-' + 1).catch((error: NodeJS.ErrnoException) => error.code);
+        reason
+      `),
     ).toBe("'ERR_MODULE_NOT_FOUND'");
   });
 });
@@ -199,9 +291,10 @@ describe("require", () => {
 describe("the notebook's folder", () => {
   it("is the working directory, for files and processes", async () => {
     expect(
-      await kernel.value(
-        "import { readFileSync } from 'node:fs';\nJSON.parse(readFileSync('data.json', 'utf8')).count",
-      ),
+      await kernel.value(cell`
+        import { readFileSync } from 'node:fs';
+        JSON.parse(readFileSync('data.json', 'utf8')).count
+      `),
     ).toBe("2");
     expect(await kernel.value("process.cwd() === (await import('node:fs')).realpathSync('.')")).toBe("true");
   });

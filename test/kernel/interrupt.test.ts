@@ -1,8 +1,8 @@
-import { mkdir, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
-import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { cell } from "./cell.ts";
 import { SharedKernel } from "./convolabKernel.ts";
+import { installPackage } from "./notebookFolder.ts";
 
 /** Packages whose loading never ends; each is imported by one cell only, for the second import would join the first. */
 const ENDLESS_PACKAGES = {
@@ -14,13 +14,7 @@ const ENDLESS_PACKAGES = {
 
 const kernel = new SharedKernel({}, async (directory) => {
   for (const [name, code] of Object.entries(ENDLESS_PACKAGES)) {
-    const folder = join(directory, "node_modules", name);
-    await mkdir(folder, { recursive: true });
-    await writeFile(
-      join(folder, "package.json"),
-      JSON.stringify({ name, version: "1.0.0", type: "module", exports: "./index.js" }),
-    );
-    await writeFile(join(folder, "index.js"), code);
+    await installPackage(directory, name, { type: "module", exports: "./index.js" }, { "index.js": code });
   }
 });
 
@@ -33,46 +27,85 @@ afterEach(async () => {
 const ENDLESS = {
   "a loop": "console.log('running');\nwhile (true) {}",
   "a loop in a function of an earlier cell": "spin()",
-  "a loop that catches everything": "console.log('running');\nwhile (true) { try { JSON.parse('{'); } catch {} }",
+  "a loop that catches everything": cell`
+    console.log('running');
+    while (true) { try { JSON.parse('{'); } catch {} }
+  `,
   "a loop after an await": "await null;\nconsole.log('running');\nwhile (true) {}",
-  "a loop after a timer's await":
-    "await new Promise((resolve) => setTimeout(resolve, 5));\nconsole.log('running');\nfor (;;) {}",
-  "a loop in a timer's callback":
-    "setTimeout(() => { console.log('running'); while (true) {} }, 5);\nawait new Promise(() => {});",
-  "a loop in an immediate":
-    "setImmediate(() => { console.log('running'); while (true) {} });\nawait new Promise(() => {});",
-  "a loop in a tick":
-    "process.nextTick(() => { console.log('running'); while (true) {} });\nawait new Promise(() => {});",
+  "a loop after a timer's await": cell`
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      console.log('running');
+      for (;;) {}
+    `,
+  "a loop in a timer's callback": cell`
+      setTimeout(() => { console.log('running'); while (true) {} }, 5);
+      await new Promise(() => {});
+    `,
+  "a loop in an immediate": cell`
+      setImmediate(() => { console.log('running'); while (true) {} });
+      await new Promise(() => {});
+    `,
+  "a loop in a tick": cell`
+      process.nextTick(() => { console.log('running'); while (true) {} });
+      await new Promise(() => {});
+    `,
   "a loop in a then": "await Promise.resolve().then(() => { console.log('running'); while (true) {} });",
-  "a loop in a microtask":
-    "queueMicrotask(() => { console.log('running'); while (true) {} });\nawait new Promise(() => {});",
-  "a loop in an event's listener":
-    "const emitter = new (await import('node:events')).EventEmitter();\nemitter.on('go', () => { console.log('running'); while (true) {} });\nsetTimeout(() => emitter.emit('go'), 1);\nawait new Promise(() => {});",
-  "a loop in an async function's end":
-    "async function endless() { await null; try { await null; } finally { console.log('running'); while (true) {} } }\nawait endless();",
+  "a loop in a microtask": cell`
+      queueMicrotask(() => { console.log('running'); while (true) {} });
+      await new Promise(() => {});
+    `,
+  "a loop in an event's listener": cell`
+      const emitter = new (await import('node:events')).EventEmitter();
+      emitter.on('go', () => { console.log('running'); while (true) {} });
+      setTimeout(() => emitter.emit('go'), 1);
+      await new Promise(() => {});
+    `,
+  "a loop in an async function's end": cell`
+      async function endless() { await null; try { await null; } finally { console.log('running'); while (true) {} } }
+      await endless();
+    `,
   "a pending await": "console.log('running');\nawait new Promise(() => {});",
-  "a pending await that a timer keeps alive":
-    "console.log('running');\nawait new Promise((resolve) => setTimeout(resolve, 3_600_000));",
-  "a for await":
-    "console.log('running');\nfor await (const tick of (async function* () { for (;;) { await new Promise((resolve) => setTimeout(resolve, 1)); yield 1; } })()) { void tick; }",
-  "a busy for await":
-    "console.log('running');\nfor await (const tick of (async function* () { for (;;) yield 1; })()) { void tick; }",
-  "endless microtasks":
-    "console.log('running');\nconst again = (): Promise<void> => Promise.resolve().then(again);\nawait again();",
+  "a pending await that a timer keeps alive": cell`
+      console.log('running');
+      await new Promise((resolve) => setTimeout(resolve, 3_600_000));
+    `,
+  "a for await": cell`
+      console.log('running');
+      async function* ticks() { for (;;) { await new Promise((resolve) => setTimeout(resolve, 1)); yield 1; } }
+      for await (const tick of ticks()) { void tick; }
+    `,
+  "a busy for await": cell`
+      console.log('running');
+      for await (const tick of (async function* () { for (;;) yield 1; })()) { void tick; }
+    `,
+  "endless microtasks": cell`
+      console.log('running');
+      const again = (): Promise<void> => Promise.resolve().then(again);
+      await again();
+    `,
   "a hanging import": "import { never } from 'never-loads';\nnever",
   "a hanging import()": "await import('never-loads-either')",
   "an import that loops": "import 'loops-on-load'",
   "a promise as last value": "console.log('running');\nnew Promise(() => {})",
-  "Atomics.wait": "console.log('running');\nAtomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);",
+  "Atomics.wait": cell`
+    console.log('running');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  `,
   "a regular expression that backtracks": "console.log('running');\n/^(a+)+$/.test('a'.repeat(60) + 'b')",
   "a loop that prints": "console.log('running');\nfor (let i = 0; ; i++) console.log(i);",
-  "a child process that is waited for":
-    "console.log('running');\nawait new Promise((resolve) => (require('node:child_process') as typeof import('node:child_process')).spawn('sleep', ['3600']).on('exit', resolve));",
+  "a child process that is waited for": cell`
+      console.log('running');
+      const { spawn } = await import('node:child_process');
+      await new Promise((resolve) => spawn('sleep', ['3600']).on('exit', resolve));
+    `,
 } as const;
 
 describe("interrupt", () => {
   beforeAll(async () => {
-    await kernel.ok("let survivor = { count: 0 };\nfunction spin() { console.log('running'); while (true) {} }");
+    await kernel.ok(cell`
+      let survivor = { count: 0 };
+      function spin() { console.log('running'); while (true) {} }
+    `);
   });
 
   it.each(Object.entries(ENDLESS))("ends %s; two good cells follow, variables kept", async (_name, code) => {
@@ -140,9 +173,13 @@ describe("interrupt", () => {
   });
 
   it("leaves what an interrupted cell had declared before", async () => {
-    const exchange = kernel.client.start(
-      "const declaredBefore = 'here';\nlet assigned = 0;\nassigned = 5;\nconsole.log('running');\nwhile (true) {}",
-    );
+    const exchange = kernel.client.start(cell`
+      const declaredBefore = 'here';
+      let assigned = 0;
+      assigned = 5;
+      console.log('running');
+      while (true) {}
+    `);
     await exchange.printed("running");
     await kernel.client.interrupt();
     await exchange.done();
@@ -150,9 +187,11 @@ describe("interrupt", () => {
   });
 
   it("stops an async function's loop also when the cell was interrupted during its await", async () => {
-    const exchange = kernel.client.start(
-      "let beats = 0;\nconsole.log('running');\nwhile (true) { await new Promise((resolve) => setTimeout(resolve, 1)); beats++; }",
-    );
+    const exchange = kernel.client.start(cell`
+      let beats = 0;
+      console.log('running');
+      while (true) { await new Promise((resolve) => setTimeout(resolve, 1)); beats++; }
+    `);
     await exchange.printed("running");
     await kernel.client.interrupt();
     await exchange.done();
@@ -161,8 +200,11 @@ describe("interrupt", () => {
   });
 
   it("of a cell whose type check is still going on ends it", async () => {
-    const heavy =
-      "type Deep<N extends number, A extends 0[] = []> = A['length'] extends N ? A : Deep<N, [...A, 0]>;\nconst length: Deep<900>['length'] = 900;\nconsole.log('ran');";
+    const heavy = cell`
+        type Deep<N extends number, A extends 0[] = []> = A['length'] extends N ? A : Deep<N, [...A, 0]>;
+        const length: Deep<900>['length'] = 900;
+        console.log('ran');
+      `;
     const exchange = kernel.client.start(heavy);
     await kernel.client.interrupt();
     await exchange.done();

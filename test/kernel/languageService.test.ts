@@ -1,24 +1,28 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "@jest/globals";
+import { cell } from "./cell.ts";
 import { okReply, SharedKernel } from "./convolabKernel.ts";
+import { installPackage, writeFiles } from "./notebookFolder.ts";
 
 const kernel = new SharedKernel({}, async (directory) => {
-  await writeFile(
-    join(directory, "helper.ts"),
-    "/** Doubles a number. */\nexport function double(n: number): number { return n * 2; }\nexport const halves = [0.5];\n",
-  );
-  const folder = join(directory, "node_modules/some-package");
-  await mkdir(folder, { recursive: true });
-  await writeFile(
-    join(folder, "package.json"),
-    '{ "name": "some-package", "version": "1.0.0", "main": "index.js", "types": "index.d.ts" }',
-  );
-  await writeFile(join(folder, "index.js"), "exports.convolve = () => 1;\n");
-  await writeFile(
-    join(folder, "index.d.ts"),
-    "export declare function convolve(image: number[][], kernel: number[][]): number;\nexport declare const version: string;\n",
+  await writeFiles(directory, {
+    "helper.ts": cell`
+      /** Doubles a number. */
+      export function double(n: number): number { return n * 2; }
+      export const halves = [0.5];
+    `,
+  });
+  await installPackage(
+    directory,
+    "some-package",
+    { main: "index.js", types: "index.d.ts" },
+    {
+      "index.js": "exports.convolve = () => 1;",
+      "index.d.ts": cell`
+      export declare function convolve(image: number[][], kernel: number[][]): number;
+      export declare const version: string;
+    `,
+    },
   );
 });
 
@@ -56,9 +60,11 @@ async function isComplete(code: string) {
 
 describe("completion", () => {
   it("members of an earlier cell's value, typed", async () => {
-    await kernel.ok(
-      "const layerSize = { width: 28, height: 28 };\nclass Model { #hidden = 1; private secret = 2; fit() { return 1; } }\nconst model = new Model()",
-    );
+    await kernel.ok(cell`
+      const layerSize = { width: 28, height: 28 };
+      class Model { #hidden = 1; private secret = 2; fit() { return 1; } }
+      const model = new Model()
+    `);
     const { matches, types } = await complete("layerSize.|");
     expect(matches).toEqual(expect.arrayContaining(["width", "height"]));
     expect(types.find(({ text }) => text === "width")?.type).toMatch(/property/);
@@ -140,9 +146,13 @@ describe("completion", () => {
 
 describe("inspection", () => {
   it("shows signature, type and documentation", async () => {
-    await kernel.ok(
-      "/**\n * Scales pixels to the range 0..1.\n * @param pixels bytes, 0..255\n */\nfunction scale(pixels: Uint8Array, by = 255): Float32Array { return Float32Array.from(pixels, (p) => p / by); }",
-    );
+    await kernel.ok(cell`
+      /**
+       * Scales pixels to the range 0..1.
+       * @param pixels bytes, 0..255
+       */
+      function scale(pixels: Uint8Array, by = 255): Float32Array { return Float32Array.from(pixels, (p) => p / by); }
+    `);
     const { found, text, data } = await inspect("sca|le(new Uint8Array(2))");
     expect(found).toBe(true);
     expect(text).toContain("scale(pixels: Uint8Array");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Exchange } from "../client/exchange.ts";
+import { cell } from "./cell.ts";
 import { SharedKernel } from "./convolabKernel.ts";
 
 const kernel = new SharedKernel();
@@ -36,19 +37,32 @@ describe("stdout and stderr", () => {
     ["bytes", "process.stdout.write(new Uint8Array([0xed, 0x95, 0x9c])); undefined", "한", ""],
     [
       "fs.writeSync(1)",
-      "import { writeSync } from 'node:fs';\nwriteSync(1, 'descriptor one\\n');\nwriteSync(2, 'descriptor two\\n');\nundefined",
+      cell`
+        import { writeSync } from 'node:fs';
+        writeSync(1, 'descriptor one\n');
+        writeSync(2, 'descriptor two\n');
+        undefined
+      `,
       "descriptor one\n",
       "descriptor two\n",
     ],
     [
       "a child with inherited stdio",
-      "import { execSync } from 'node:child_process';\nexecSync('echo from child; echo oops 1>&2', { stdio: 'inherit' });\nundefined",
+      cell`
+        import { execSync } from 'node:child_process';
+        execSync('echo from child; echo oops 1>&2', { stdio: 'inherit' });
+        undefined
+      `,
       "from child\n",
       "oops\n",
     ],
     [
       "an asynchronous child",
-      "import { spawn } from 'node:child_process';\nawait new Promise((resolve) => spawn('sh', ['-c', 'printf later'], { stdio: 'inherit' }).on('close', resolve));\nundefined",
+      cell`
+        import { spawn } from 'node:child_process';
+        await new Promise((resolve) => spawn('sh', ['-c', 'printf later'], { stdio: 'inherit' }).on('close', resolve));
+        undefined
+      `,
       "later",
       "",
     ],
@@ -85,9 +99,12 @@ describe("stdout and stderr", () => {
   });
 
   it("shows what is printed while the cell still runs", async () => {
-    const exchange = kernel.client.start(
-      "console.log('early');\nconst until = Date.now() + 400;\nwhile (Date.now() < until) {}\nconsole.log('late')",
-    );
+    const exchange = kernel.client.start(cell`
+      console.log('early');
+      const until = Date.now() + 400;
+      while (Date.now() < until) {}
+      console.log('late')
+    `);
     await exchange.printed("early\n");
     expect(exchange.replies).toHaveLength(0);
     await exchange.done();
@@ -95,9 +112,11 @@ describe("stdout and stderr", () => {
   });
 
   it("a character split between two writes arrives whole", async () => {
-    const exchange = await kernel.ok(
-      "import { writeSync } from 'node:fs';\nfor (const byte of Buffer.from('글🎓')) writeSync(1, Buffer.from([byte]));\nundefined",
-    );
+    const exchange = await kernel.ok(cell`
+      import { writeSync } from 'node:fs';
+      for (const byte of Buffer.from('글🎓')) writeSync(1, Buffer.from([byte]));
+      undefined
+    `);
     expect(exchange.stdout).toBe("글🎓");
   });
 
@@ -128,7 +147,10 @@ describe("much output", () => {
 
   it("a flood ends at the limit with a notice, can be interrupted, and leaves the kernel well", async () => {
     const exchange = kernel.client.start(
-      "const chunk = 'y'.repeat(1_000_000) + '\\n';\nfor (let i = 0; i < 100_000; i++) process.stdout.write(chunk);",
+      cell`
+      const chunk = 'y'.repeat(1_000_000) + '\n';
+      for (let i = 0; i < 100_000; i++) process.stdout.write(chunk);
+    `,
       {},
       60_000,
     );
@@ -146,7 +168,10 @@ describe("output after the cell's end", () => {
   it("goes to the cell that started it, not to the one that runs", async () => {
     const first = await kernel.ok("setTimeout(() => console.log('from the first'), 60); 'one'");
     const second = kernel.client.start(
-      "await new Promise((resolve) => setTimeout(resolve, 150));\nconsole.log('from the second')",
+      cell`
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      console.log('from the second')
+    `,
     );
     await first.printed("from the first\n");
     await second.done();
@@ -155,9 +180,12 @@ describe("output after the cell's end", () => {
   });
 
   it("of promises, intervals, streams and rich displays too", async () => {
-    const first = await kernel.ok(
-      "void (async () => { await new Promise((resolve) => setTimeout(resolve, 20)); console.log('promise'); display('rich'); })();\nlet ticks = 0;\nconst interval = setInterval(() => { console.log('tick'); if (++ticks === 2) clearInterval(interval); }, 15);\nundefined",
-    );
+    const first = await kernel.ok(cell`
+      void (async () => { await new Promise((resolve) => setTimeout(resolve, 20)); console.log('promise'); display('rich'); })();
+      let ticks = 0;
+      const interval = setInterval(() => { console.log('tick'); if (++ticks === 2) clearInterval(interval); }, 15);
+      undefined
+    `);
     const second = await kernel.ok("await new Promise((resolve) => setTimeout(resolve, 120)); 'two'");
     for (const text of ["promise\n", "tick\ntick"])
       await first.until(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { cell } from "./cell.ts";
 import { SharedKernel } from "./convolabKernel.ts";
 
 const kernel = new SharedKernel();
@@ -41,7 +42,11 @@ describe("a name declared again in a later cell", () => {
     await kernel.ok("interface Shape { width: number }\ntype Size = number");
     await kernel.ok("interface Shape { radius: number }\ntype Size = string");
     expect(
-      await kernel.value("const circle: Shape = { radius: 1 };\nconst size: Size = 'big';\n[circle.radius, size]"),
+      await kernel.value(cell`
+        const circle: Shape = { radius: 1 };
+        const size: Size = 'big';
+        [circle.radius, size]
+      `),
     ).toBe("[ 1, 'big' ]");
     expect((await kernel.error("const square: Shape = { width: 1 }")).text).toContain("TS2353");
     expect((await kernel.error("const wrong: Size = 1")).text).toContain("TS2322");
@@ -64,9 +69,14 @@ describe("a name declared again in a later cell", () => {
   });
 
   it("the same cell runs again and again", async () => {
-    const cell =
-      "const repeated = 1;\nlet mutable = repeated;\nclass Repeated { x = mutable }\nfunction make() { return new Repeated().x; }\nmake()";
-    for (let i = 0; i < 3; i++) expect(await kernel.value(cell)).toBe("1");
+    const rerun = cell`
+        const repeated = 1;
+        let mutable = repeated;
+        class Repeated { x = mutable }
+        function make() { return new Repeated().x; }
+        make()
+      `;
+    for (let i = 0; i < 3; i++) expect(await kernel.value(rerun)).toBe("1");
   });
 
   it("inside its own cell a second declaration is still an error", async () => {
@@ -102,7 +112,10 @@ describe("after a declaration that failed", () => {
   });
 
   it("what ran before the failure in that cell is kept", async () => {
-    await kernel.error("const kept = 8;\nconst lost: number = (() => { throw new Error('stop'); })();");
+    await kernel.error(cell`
+      const kept = 8;
+      const lost: number = (() => { throw new Error('stop'); })();
+    `);
     expect(await kernel.value("kept")).toBe("8");
     await kernel.ok("let lost = 9");
     expect(await kernel.value("lost")).toBe("9");

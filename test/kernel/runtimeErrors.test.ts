@@ -1,31 +1,44 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
+import { cell } from "./cell.ts";
 import { SharedKernel } from "./convolabKernel.ts";
+import { installPackage, writeFiles } from "./notebookFolder.ts";
 
 const kernel = new SharedKernel({}, async (directory) => {
-  const folder = join(directory, "node_modules/deep-library");
-  await mkdir(folder, { recursive: true });
-  await writeFile(
-    join(folder, "package.json"),
-    '{ "name": "deep-library", "version": "1.0.0", "type": "module", "exports": { "types": "./index.d.ts", "default": "./index.js" } }',
+  await installPackage(
+    directory,
+    "deep-library",
+    { type: "module", exports: { types: "./index.d.ts", default: "./index.js" } },
+    {
+      "index.js": cell`
+        function five(f) { return f(); }
+        function four(f) { return five(f); }
+        function three(f) { return four(f); }
+        export function callDeeply(f) { return three(f); }
+      `,
+      "index.d.ts": "export declare function callDeeply<T>(f: () => T): T;",
+    },
   );
-  await writeFile(
-    join(folder, "index.js"),
-    "function five(f) { return f(); }\nfunction four(f) { return five(f); }\nfunction three(f) { return four(f); }\nexport function callDeeply(f) { return three(f); }\n",
-  );
-  await writeFile(join(folder, "index.d.ts"), "export declare function callDeeply<T>(f: () => T): T;\n");
-  await writeFile(
-    join(directory, "helper.ts"),
-    "interface Unneeded { a: number }\n\nexport function fail(text: string): never {\n  throw new Error(text);\n}\n",
-  );
+  await writeFiles(directory, {
+    "helper.ts": cell`
+      interface Unneeded { a: number }
+
+      export function fail(text: string): never {
+        throw new Error(text);
+      }
+    `,
+  });
 });
 
 describe("an error at run time", () => {
   it("is one error message with name, text and frames of the cell", async () => {
-    const { ename, evalue, text, exchange } = await kernel.error(
-      "interface Lines { moved: boolean }\n\nfunction inner(): never {\n  throw new TypeError('broken');\n}\ninner();",
-    );
+    const { ename, evalue, text, exchange } = await kernel.error(cell`
+      interface Lines { moved: boolean }
+
+      function inner(): never {
+        throw new TypeError('broken');
+      }
+      inner();
+    `);
     const { execution_count: n } = (await exchange.reply()).content;
     expect([ename, evalue]).toEqual(["TypeError", "broken"]);
     expect(exchange.types).toEqual(["status", "execute_input", "error", "status"]);
@@ -36,9 +49,12 @@ describe("an error at run time", () => {
   });
 
   it("names the cell in which the function was written", async () => {
-    const definition = await kernel.ok(
-      "function fromEarlier(x: number) {\n  if (x > 1) throw new RangeError(`too big: ${x}`);\n  return x;\n}",
-    );
+    const definition = await kernel.ok(cell`
+      function fromEarlier(x: number) {
+        if (x > 1) throw new RangeError(\`too big: \${x}\`);
+        return x;
+      }
+    `);
     const n = Number((await definition.reply()).content.execution_count);
     const { text } = await kernel.error("const small = fromEarlier(1);\nfromEarlier(2);");
     expect(text).toContain(`cell [${n}]:2:20`);
@@ -46,17 +62,25 @@ describe("an error at run time", () => {
   });
 
   it("keeps lines and columns after types, enums, decorators and imports were taken out", async () => {
-    const { text, exchange } = await kernel.error(
-      "import { sep } from 'node:path';\nimport type { ParsedPath } from 'node:path';\nenum Mode { On, Off }\nconst value: ParsedPath | Mode = Mode.On as ParsedPath | Mode; throw new Error(sep + value);",
-    );
+    const { text, exchange } = await kernel.error(cell`
+      import { sep } from 'node:path';
+      import type { ParsedPath } from 'node:path';
+      enum Mode { On, Off }
+      const value: ParsedPath | Mode = Mode.On as ParsedPath | Mode; throw new Error(sep + value);
+    `);
     expect(text).toContain(`cell [${(await exchange.reply()).content.execution_count}]:4:`);
     expect(text).toMatch(/4:70/);
   });
 
   it("after an await still has its place", async () => {
-    const { text, exchange } = await kernel.error(
-      "await null;\nasync function late() {\n  await null;\n  throw new Error('late');\n}\nawait late();",
-    );
+    const { text, exchange } = await kernel.error(cell`
+      await null;
+      async function late() {
+        await null;
+        throw new Error('late');
+      }
+      await late();
+    `);
     const { execution_count: n } = (await exchange.reply()).content;
     expect(text).toContain(`cell [${n}]:4:9`);
     expect(text).toContain(`cell [${n}]:6:1`);
@@ -69,9 +93,10 @@ describe("an error at run time", () => {
   });
 
   it("folds the frames of libraries and hides the kernel's own", async () => {
-    const { text } = await kernel.error(
-      "import { callDeeply } from 'deep-library';\ncallDeeply(() => { throw new Error('deep'); });",
-    );
+    const { text } = await kernel.error(cell`
+      import { callDeeply } from 'deep-library';
+      callDeeply(() => { throw new Error('deep'); });
+    `);
     expect(text).toMatch(/library frame|deep-library/);
     expect(text.match(/deep-library\/index\.js/g)?.length ?? 0).toBeLessThanOrEqual(1);
     expect(text).not.toMatch(/dist\/(session|kernel)\//);
@@ -79,9 +104,13 @@ describe("an error at run time", () => {
   });
 
   it("shows the causes, each with its place", async () => {
-    const { ename, evalue, text } = await kernel.error(
-      "try {\n  JSON.parse('{');\n} catch (error) {\n  throw new Error('could not read settings', { cause: new Error('middle', { cause: error }) });\n}",
-    );
+    const { ename, evalue, text } = await kernel.error(cell`
+      try {
+        JSON.parse('{');
+      } catch (error) {
+        throw new Error('could not read settings', { cause: new Error('middle', { cause: error }) });
+      }
+    `);
     expect([ename, evalue]).toEqual(["Error", "could not read settings"]);
     expect(text.indexOf("could not read settings")).toBeLessThan(text.indexOf("middle"));
     expect(text).toContain("SyntaxError");
@@ -130,14 +159,18 @@ describe("an error at run time", () => {
 
   it("has its own name: subclasses and a name that was set", async () => {
     expect(
-      await kernel.error(
-        "class ShapeError extends Error { override name = 'ShapeError'; expected = [1, 28, 28, 1] }\nthrow new ShapeError('bad shape')",
-      ),
+      await kernel.error(cell`
+        class ShapeError extends Error { override name = 'ShapeError'; expected = [1, 28, 28, 1] }
+        throw new ShapeError('bad shape')
+      `),
     ).toMatchObject({ ename: "ShapeError", evalue: "bad shape" });
   });
 
   it("too deep a recursion is a RangeError and short", async () => {
-    const { ename, text } = await kernel.error("function down(n: number): number { return down(n + 1) + 1; }\ndown(0)");
+    const { ename, text } = await kernel.error(cell`
+      function down(n: number): number { return down(n + 1) + 1; }
+      down(0)
+    `);
     expect(ename).toBe("RangeError");
     expect(text.length).toBeLessThan(20_000);
     expect(await kernel.value("'alive'")).toBe("'alive'");
@@ -156,9 +189,11 @@ describe("an error at run time", () => {
 
 describe("an error outside the cell's own run", () => {
   it("in a timer while its cell runs is shown, and the cell goes on", async () => {
-    const exchange = await kernel.client.execute(
-      "setTimeout(() => { throw new Error('timer broke'); }, 1);\nawait new Promise((resolve) => setTimeout(resolve, 50));\nconsole.log('went on')",
-    );
+    const exchange = await kernel.client.execute(cell`
+      setTimeout(() => { throw new Error('timer broke'); }, 1);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      console.log('went on')
+    `);
     expect(exchange.stdout).toContain("went on");
     const shown =
       exchange.stderr +
@@ -195,9 +230,12 @@ describe("an error outside the cell's own run", () => {
   });
 
   it("in an event listener and a microtask is shown and the kernel lives", async () => {
-    const exchange = await kernel.ok(
-      "queueMicrotask(() => { throw new Error('micro'); });\nprocess.nextTick(() => { throw new Error('tick'); });\nsetImmediate(() => { throw new Error('immediate'); });\n'ended'",
-    );
+    const exchange = await kernel.ok(cell`
+      queueMicrotask(() => { throw new Error('micro'); });
+      process.nextTick(() => { throw new Error('tick'); });
+      setImmediate(() => { throw new Error('immediate'); });
+      'ended'
+    `);
     const shown = () =>
       exchange.stderr +
       exchange
@@ -209,18 +247,24 @@ describe("an error outside the cell's own run", () => {
   });
 
   it("a rejection that is handled later is not shown", async () => {
-    const exchange = await kernel.ok(
-      "const handledLater = Promise.reject(new Error('handled'));\nhandledLater.catch(() => {});\nawait new Promise((resolve) => setTimeout(resolve, 20));",
-    );
+    const exchange = await kernel.ok(cell`
+      const handledLater = Promise.reject(new Error('handled'));
+      handledLater.catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    `);
     expect(exchange.stderr).toBe("");
     expect(exchange.types).not.toContain("error");
   });
 
   it("process.on('uncaughtException') of a cell is called instead", async () => {
-    await kernel.ok("let caught = '';\nprocess.once('uncaughtException', (error) => { caught = error.message; });");
-    await kernel.ok(
-      "setTimeout(() => { throw new Error('for the listener'); }, 1);\nawait new Promise((resolve) => setTimeout(resolve, 30));",
-    );
+    await kernel.ok(cell`
+      let caught = '';
+      process.once('uncaughtException', (error) => { caught = error.message; });
+    `);
+    await kernel.ok(cell`
+      setTimeout(() => { throw new Error('for the listener'); }, 1);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    `);
     expect(await kernel.value("caught")).toBe("'for the listener'");
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Exchange } from "../client/exchange.ts";
+import { cell } from "./cell.ts";
 import { SharedKernel } from "./convolabKernel.ts";
 
 const kernel = new SharedKernel();
@@ -30,7 +31,10 @@ describe("a session that ends", () => {
     ["process.exit(3)", "process.exit(3)", /3/],
     [
       "process.exit() after an await",
-      "await new Promise((resolve) => setTimeout(resolve, 5));\nprocess.exit(1)",
+      cell`
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        process.exit(1)
+      `,
       /exit/i,
     ],
     ["process.abort()", "process.abort()", /SIGABRT|abort/i],
@@ -46,7 +50,10 @@ describe("a session that ends", () => {
   it("by running out of memory: within 30 s, and says so", async () => {
     const start = performance.now();
     const { text } = await endSession(
-      "const hoard: unknown[] = [];\nfor (;;) hoard.push(new Array(1_000).fill({ a: hoard.length }));",
+      cell`
+        const hoard: unknown[] = [];
+        for (;;) hoard.push(new Array(1_000).fill({ a: hoard.length }));
+      `,
       60_000,
     );
     expect(performance.now() - start).toBeLessThan(30_000);
@@ -55,7 +62,10 @@ describe("a session that ends", () => {
   }, 90_000);
 
   it("what it printed before is not lost", async () => {
-    const { exchange } = await endSession("for (let i = 0; i < 1_000; i++) console.log(`line ${i}`);\nprocess.exit(0)");
+    const { exchange } = await endSession(cell`
+      for (let i = 0; i < 1_000; i++) console.log(\`line \${i}\`);
+      process.exit(0)
+    `);
     expect(exchange.stdout).toBe(Array.from({ length: 1_000 }, (_, i) => `line ${i}\n`).join(""));
     await expectNewSession();
   });
@@ -84,7 +94,10 @@ describe("a session that ends", () => {
   });
 
   it("aborts the cells that were queued behind", async () => {
-    const ending = kernel.client.start("await new Promise((resolve) => setTimeout(resolve, 50));\nprocess.exit()");
+    const ending = kernel.client.start(cell`
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      process.exit()
+    `);
     const queued = kernel.client.start("console.log('queued ran')");
     await Promise.all([ending.done(), queued.done()]);
     expect((await queued.reply()).content.status).not.toBe("ok");
@@ -111,7 +124,10 @@ describe("a session that ends", () => {
 
   it("process.exitCode alone ends nothing, and exit listeners run", async () => {
     expect(await kernel.value("process.exitCode = 3;\n'still here'")).toBe("'still here'");
-    const { exchange } = await endSession("process.on('exit', (code) => console.log(`bye ${code}`));\nprocess.exit(4)");
+    const { exchange } = await endSession(cell`
+      process.on('exit', (code) => console.log(\`bye \${code}\`));
+      process.exit(4)
+    `);
     expect(exchange.stdout).toContain("bye 4");
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { RunningKernel } from "../client/runningKernel.ts";
+import { cell } from "./cell.ts";
 import { resultText, START_TIMEOUT, startConvolab } from "./convolabKernel.ts";
 
 describe("the end of the kernel", () => {
@@ -23,15 +24,28 @@ describe("the end of the kernel", () => {
     ["while an await is pending", "console.log('running');\nawait new Promise(() => {});"],
     [
       "while a child process runs",
-      "console.log('running');\nrequire('node:child_process').spawn('sleep', ['3600'], { stdio: 'inherit' });\nawait new Promise(() => {});",
+      cell`
+        console.log('running');
+        require('node:child_process').spawn('sleep', ['3600'], { stdio: 'inherit' });
+        await new Promise(() => {});
+      `,
     ],
     [
       "with timers and servers left open",
-      "setInterval(() => {}, 1000);\nrequire('node:http').createServer().listen(0, '127.0.0.1');\nconsole.log('running')",
+      cell`
+        setInterval(() => {}, 1000);
+        require('node:http').createServer().listen(0, '127.0.0.1');
+        console.log('running')
+      `,
     ],
     [
       "with a listener that refuses to go",
-      "process.on('SIGTERM', () => {});\nprocess.on('SIGINT', () => {});\nconsole.log('running');\nwhile (true) {}",
+      cell`
+        process.on('SIGTERM', () => {});
+        process.on('SIGINT', () => {});
+        console.log('running');
+        while (true) {}
+      `,
     ],
   ])(
     "by shutdown_request %s leaves no process",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { cell } from "./cell.ts";
 import { resultText, SharedKernel } from "./convolabKernel.ts";
 
 const kernel = new SharedKernel();
@@ -31,7 +32,11 @@ describe("input()", () => {
 
   it("asks again and again, output before each question shown first", async () => {
     const exchange = kernel.client.start(
-      "let total = 0;\nfor (let i = 0; i < 3; i++) { console.log(`round ${i}`); total += Number(await input(`${i}: `)); }\ntotal",
+      cell`
+        let total = 0;
+        for (let i = 0; i < 3; i++) { console.log(\`round \${i}\`); total += Number(await input(\`\${i}: \`)); }
+        total
+      `,
       ASK,
     );
     for (let i = 0; i < 3; i++) {
@@ -78,7 +83,10 @@ describe("input()", () => {
 describe("process.stdin in a cell", () => {
   it("is at its end, so that a program that reads it does not hang", async () => {
     expect(
-      await kernel.value("import { execSync } from 'node:child_process';\nexecSync('cat', { encoding: 'utf8' })"),
+      await kernel.value(cell`
+        import { execSync } from 'node:child_process';
+        execSync('cat', { encoding: 'utf8' })
+      `),
     ).toBe("''");
   });
 });

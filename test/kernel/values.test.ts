@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { cell } from "./cell.ts";
 import { SharedKernel } from "./convolabKernel.ts";
 
 const kernel = new SharedKernel();
@@ -72,13 +73,18 @@ describe("the value of a cell", () => {
 
   it("keeps top-level await's variables for later cells", async () => {
     expect(
-      await kernel.value("const awaited = await new Promise<number>((resolve) => setTimeout(resolve, 1, 5));\nawaited"),
+      await kernel.value(cell`
+        const awaited = await new Promise<number>((resolve) => setTimeout(resolve, 1, 5));
+        awaited
+      `),
     ).toBe("5");
     expect(await kernel.value("awaited * 2")).toBe("10");
     expect(
-      await kernel.value(
-        "let sum = 0;\nfor await (const n of [Promise.resolve(1), Promise.resolve(2)]) sum += n;\nsum",
-      ),
+      await kernel.value(cell`
+        let sum = 0;
+        for await (const n of [Promise.resolve(1), Promise.resolve(2)]) sum += n;
+        sum
+      `),
     ).toBe("3");
   });
 });
@@ -109,7 +115,10 @@ describe("text/plain", () => {
     ["a string of ten million letters", "'x'.repeat(10_000_000)"],
     [
       "a deep and wide object",
-      "const wide = (depth: number): unknown => depth === 0 ? 0 : Array.from({ length: 100 }, () => wide(depth - 1));\nwide(3)",
+      cell`
+        const wide = (depth: number): unknown => depth === 0 ? 0 : Array.from({ length: 100 }, () => wide(depth - 1));
+        wide(3)
+      `,
     ],
   ])("is short for %s", async (_name, code) => {
     const text = await kernel.value(code);

@@ -27,8 +27,8 @@ export interface InstallOptions {
   readonly kernelsFolder: string;
   /** Of convolab: written into the spec. */
   readonly version: string;
-  /** Absolute path of the Node.js to run the kernel on; by default the one that runs this. */
-  readonly node?: string;
+  /** Absolute path of the Node.js to run the kernel on, from `kernelNode`. */
+  readonly node: string;
   /** Flags for it. */
   readonly nodeFlags?: readonly string[];
 }
@@ -37,12 +37,7 @@ export interface InstallOptions {
  * Writes the kernel's spec, launcher and logos, replacing an earlier version in one step.
  * @returns the spec's folder
  */
-export function installKernel({
-  kernelsFolder,
-  version,
-  node = process.execPath,
-  nodeFlags = [],
-}: InstallOptions): string {
+export function installKernel({ kernelsFolder, version, node, nodeFlags = [] }: InstallOptions): string {
   const folder = path.join(kernelsFolder, KERNEL_NAME);
   mkdirSync(kernelsFolder, { recursive: true });
   const draft = mkdtempSync(path.join(kernelsFolder, `.${KERNEL_NAME}-`));

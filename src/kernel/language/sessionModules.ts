@@ -28,9 +28,14 @@ export class SessionModules implements ModuleSource {
   }
 
   moduleText(source: string): { text: string; offset: number } {
+    this.#checker.prepareImports(source);
     // A cell that is being written rarely parses; the names it declares so far are known all the same.
     const declarations = declarationsOf(parseCell(source).program).map((declared) => ({ ...declared, exported: true }));
     return this.#checker.modules.moduleToComplete(source, declarations);
+  }
+
+  executionCountOf(path: string): number | undefined {
+    return this.#checker.executionCountOf(path);
   }
 
   declarationOf(name: string): { path: string; offset: number } | undefined {

@@ -32,6 +32,15 @@ export interface CheckedCell {
  */
 const TOLERATED = new Set([7016]);
 
+/**
+ * 7034: a variable like `let list = []` is read before anything was put in. The read may be ours, at the end of the
+ * cell, to learn what it has become.
+ */
+const NEVER_GREW = 7034;
+
+/** 2304: cannot find name. */
+const UNKNOWN_NAME = 2304;
+
 const optionsSchema = z.looseObject({ lib: z.array(z.string()).optional() });
 
 /** Checks cells against everything that was declared before them. */
@@ -46,9 +55,13 @@ export class TypeChecker {
   /** Local files that cells import → when they had last changed. */
   readonly #watched = new Map<string, number>();
   readonly #api: API;
+  /** Modules → execution counts of their cells. */
+  readonly #counts = new Map<string, number>();
   #snapshot: Snapshot | undefined;
   /** Files whose text here is newer than TypeScript's. */
   readonly #stale = new Set<string>();
+  /** Files that TypeScript may have looked for in vain. */
+  readonly #created = new Set<string>();
   #modulesVersion = -1;
 
   /** @param directory the notebook's folder. */
@@ -61,6 +74,7 @@ export class TypeChecker {
       fs: { readFile: (file) => this.#files.get(file), fileExists: (file) => (this.#files.has(file) ? true : undefined) },
     });
     this.#own = readOwnOptions(this.#api, directory);
+    this.#findFallback("convolab");
     this.#files.set(this.#ambientPath, ambientText());
     this.#files.set(this.#configPath, this.configText([this.#ambientPath, this.modules.hubPath]));
   }
@@ -68,6 +82,11 @@ export class TypeChecker {
   /** Whether `tsconfig.json` asks for TypeScript's older decorators. */
   get experimentalDecorators(): boolean {
     return this.#own["experimentalDecorators"] === true;
+  }
+
+  /** The execution count of the cell that a module belongs to, where it has been kept. */
+  executionCountOf(file: string): number | undefined {
+    return this.#counts.get(file);
   }
 
   /** Files beside the cells that a program over the modules needs. */
@@ -91,8 +110,20 @@ export class TypeChecker {
    * @param cell with or without syntax errors; those are TypeScript's to explain.
    */
   check(cell: ParsedCell, declarations: readonly Declaration[]): CheckedCell {
-    this.#prepareImports(cell);
+    this.prepareImports(cell.text);
     const module = this.modules.moduleOf(cell.text, declarations);
+    const checked = this.#checkModule(cell, module);
+    const codes = new Set(checked.diagnostics.map(({ code }) => code));
+    if (codes.has(NEVER_GREW)) {
+      const plain = declarations.map((declared) => ({ ...declared, evolving: false }));
+      return this.#checkModule(cell, this.modules.moduleOf(cell.text, plain));
+    }
+    // "Did you mean …?" needs the names that were meant, and they do not occur in the cell.
+    if (codes.has(UNKNOWN_NAME)) return this.#checkModule(cell, this.modules.moduleToComplete(cell.text, declarations));
+    return checked;
+  }
+
+  #checkModule(cell: ParsedCell, module: CellModule): CheckedCell {
     const found = this.#diagnose(this.modules.nextPath, module.text, cell.errors.length > 0);
     const diagnostics = found
       .filter(({ code }) => !TOLERATED.has(code))
@@ -107,7 +138,8 @@ export class TypeChecker {
   }
 
   /** Makes a checked cell's names known to later cells. */
-  keep(cell: ParsedCell, { module }: CheckedCell, declarations: readonly Declaration[]): void {
+  keep(cell: ParsedCell, { module }: CheckedCell, declarations: readonly Declaration[], count?: number): void {
+    if (count !== undefined) this.#counts.set(this.modules.nextPath, count);
     this.modules.keep(module, declarations, augmentsProgram(cell.program));
   }
 
@@ -125,11 +157,12 @@ export class TypeChecker {
     this.#takeModules();
     this.#put(file, text);
     this.#noticeChangedFiles();
-    const changed = [...this.#stale];
+    const fileChanges = { changed: [...this.#stale], created: [...this.#created] };
     this.#stale.clear();
+    this.#created.clear();
     const before = this.#snapshot;
     this.#snapshot = this.#api.updateSnapshot(
-      before ? { fileChanges: { changed } } : { openProjects: [this.#configPath] },
+      before ? { fileChanges } : { openProjects: [this.#configPath] },
     );
     before?.dispose();
     const program = this.#snapshot.getProject(this.#configPath)?.program;
@@ -150,8 +183,8 @@ export class TypeChecker {
   }
 
   /** Looks for what a cell imports: packages that only convolab has, and local files that may change. */
-  #prepareImports(cell: ParsedCell): void {
-    const specifiers = [...cell.text.matchAll(/(?:from|import|require)\s*\(?\s*["']([^"'\n]+)["']/g)].map((match) => match[1] ?? "");
+  prepareImports(text: string): void {
+    const specifiers = [...text.matchAll(/(?:from|import|require)\s*\(?\s*["']([^"'\n]+)["']/g)].map((match) => match[1] ?? "");
     for (const specifier of specifiers) {
       if (/^\.{0,2}\//.test(specifier)) this.#watch(path.resolve(this.modules.directory, specifier));
       else if (!specifier.startsWith("node:")) this.#findFallback(specifier);
@@ -177,7 +210,9 @@ export class TypeChecker {
   #watch(file: string): void {
     const written = [file, file.replace(/\.([cm]?)js$/, ".$1ts"), `${file}.ts`, `${file}.mts`, `${file}.json`, path.join(file, "index.ts")];
     const found = written.find((candidate) => statSync(candidate, { throwIfNoEntry: false })?.isFile());
-    if (found && !this.#watched.has(found)) this.#watched.set(found, changedAt(found));
+    if (!found || this.#watched.has(found)) return;
+    this.#watched.set(found, changedAt(found));
+    this.#created.add(found);
   }
 
   #noticeChangedFiles(): void {

@@ -4,7 +4,7 @@
 import { declarationsOf, type Declaration } from "./declarations.ts";
 import type { ParsedCell } from "./parseCell.ts";
 import { scriptOf } from "./scriptOf.ts";
-import { type EmitOptions, stripTypes } from "./stripTypes.ts";
+import { type EmitOptions, mayNeedLowering, needsLowering, stripTypes } from "./stripTypes.ts";
 import type { Node } from "./syntaxTree.ts";
 
 /** A cell ready to run. */
@@ -37,7 +37,8 @@ export class CellCompiler {
       if (kind === "type" || kind === "interface") continue;
       if (this.#globals.has(name)) this.#renamed.set(name, `$_${name}`);
     }
-    const stripped = stripTypes("cell.ts", cell.text, /@\s*[\p{ID_Start}$_(]/u.test(cell.text), this.#emit);
+    const lowered = mayNeedLowering(cell.text) && needsLowering(cell.program, this.#emit);
+    const stripped = stripTypes("cell.ts", cell.text, lowered, this.#emit);
     const script = scriptOf(stripped.code, {
       endsInValue: endsInValue(cell.program.body),
       enums: new Set(declarations.filter(({ kind }) => kind === "enum").map(({ name }) => name)),

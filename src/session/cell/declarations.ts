@@ -49,7 +49,22 @@ export function declarationsOf(program: Program): Declaration[] {
     found.set(name, { name, kind, offset, evolving: false, ...extra, exported: extra.exported || exported, alsoType });
   };
   for (const statement of program.body) declare(statement, false, add);
+  for (const name of exportedByList(program)) {
+    const declared = found.get(name);
+    if (declared) found.set(name, { ...declared, exported: true });
+  }
   return [...found.values()];
+}
+
+/** Names in `export { a, type B }`. */
+function exportedByList(program: Program): string[] {
+  return program.body.flatMap((statement) =>
+    statement.type === "ExportNamedDeclaration" && !statement.source
+      ? statement.specifiers.flatMap(({ local, exported }) =>
+          local.type === "Identifier" && exported.type === "Identifier" && local.name === exported.name ? [local.name] : [],
+        )
+      : [],
+  );
 }
 
 type Add = (name: string, kind: DeclarationKind, offset: number, extra?: Partial<Declaration>) => void;

@@ -10,6 +10,7 @@
  * V8's own REPL mode can await at the top level too, but its inspector dies when a promise that an interrupted cell left
  * behind is collected.
  */
+import type { ImportDeclarationSpecifier } from "@oxc-project/types";
 import MagicString from "magic-string";
 import { parseSync } from "oxc-parser";
 import { SESSION_OBJECT } from "./sessionObjectName.ts";
@@ -49,7 +50,7 @@ export function scriptOf(code: string, options: ScriptOptions): Script {
   if (options.renamed.size > 0) renameReferences(program, edit, options.renamed);
   for (const statement of program.body) rewriteStatement(statement, context);
   walk(program, (node) => rewriteExpression(node, edit));
-  const last = program.body.findLast((statement) => statement.type !== "EmptyStatement");
+  const last = program.body.findLast((statement) => !isVoid(statement));
   if (options.endsInValue && last?.type === "ExpressionStatement") {
     edit.prependLeft(last.start, `${SESSION_OBJECT}.value = (`);
     edit.appendRight(last.expression.end, ")");
@@ -62,6 +63,13 @@ export function scriptOf(code: string, options: ScriptOptions): Script {
   edit.prepend('"use strict"; ');
   edit.append(options.footer);
   return { code: edit.toString(), map: edit.generateMap({ hires: "boundary", source: "cell.js" }).toString() };
+}
+
+/** Nothing that runs: a lone semicolon, or the `export {}` that a module without imports is left with. */
+function isVoid(statement: Node): boolean {
+  return (
+    statement.type === "EmptyStatement" || (statement.type === "ExportNamedDeclaration" && !statement.declaration)
+  );
 }
 
 /** What the rewriting of statements shares. */
@@ -85,7 +93,7 @@ function rewriteStatement(statement: Node, context: StatementContext): void {
       edit.remove(statement.start, statement.end);
       return;
     case "ExportAllDeclaration":
-      imports.push(`await ${SESSION_OBJECT}.import(${JSON.stringify(statement.source.value)});`);
+      imports.push(`await ${SESSION_OBJECT}.import(${JSON.stringify(statement.source.value)}, {});`);
       edit.remove(statement.start, statement.end);
       return;
     case "ExportNamedDeclaration":
@@ -148,39 +156,24 @@ function rewriteDefaultExport(statement: Node & { type: "ExportDefaultDeclaratio
   context.edit.appendLeft(declaration.end, ")");
 }
 
-/** `import d, { a as b } from "m"` → `({ "default": d, "a": b } = await session.import("m", ["default", "a"]));` */
-function importCall(statement: Node & { type: "ImportDeclaration" }, { renamed, names }: StatementContext): string {
-  const local = (name: string): string => {
-    const used = renamed.get(name) ?? name;
-    names.add(used);
-    return used;
-  };
-  const source = JSON.stringify(statement.source.value);
-  const attributes = statement.attributes.map((attribute) => {
-    const key = attribute.key.type === "Identifier" ? attribute.key.name : String(attribute.key.value);
-    return `${JSON.stringify(key)}: ${JSON.stringify(attribute.value.value)}`;
-  });
-  const withAttributes = attributes.length > 0 ? `, { ${attributes.join(", ")} }` : "";
-  const wanted: string[] = [];
-  const bindings: string[] = [];
-  const parts: string[] = [];
+/** `import d, { a as b } from "m"` → `await session.import("m", { "d": "default", "b": "a" });` */
+function importCall(statement: Node & { type: "ImportDeclaration" }, { renamed }: StatementContext): string {
+  const attributes: Record<string, string> = {};
+  for (const { key, value } of statement.attributes) {
+    attributes[key.type === "Identifier" ? key.name : String(key.value)] = String(value.value);
+  }
+  const bindings: Record<string, string> = {};
   for (const specifier of statement.specifiers) {
-    if (specifier.type === "ImportNamespaceSpecifier") {
-      parts.push(`${local(specifier.local.name)} = await ${SESSION_OBJECT}.import(${source}, undefined${withAttributes});`);
-      continue;
-    }
-    const { imported } = specifier.type === "ImportDefaultSpecifier" ? { imported: undefined } : specifier;
-    const name = JSON.stringify(
-      imported === undefined ? "default" : imported.type === "Identifier" ? imported.name : imported.value,
-    );
-    wanted.push(name);
-    bindings.push(`${name}: ${local(specifier.local.name)}`);
+    bindings[renamed.get(specifier.local.name) ?? specifier.local.name] = importedName(specifier);
   }
-  if (bindings.length > 0 || statement.specifiers.length === 0) {
-    const call = `await ${SESSION_OBJECT}.import(${source}, [${wanted.join(", ")}]${withAttributes})`;
-    parts.push(bindings.length > 0 ? `({ ${bindings.join(", ")} } = ${call});` : `${call};`);
-  }
-  return parts.join(" ");
+  const call = [statement.source.value, bindings, ...(statement.attributes.length > 0 ? [attributes] : [])];
+  return `await ${SESSION_OBJECT}.import(${call.map((argument) => JSON.stringify(argument)).join(", ")});`;
+}
+
+function importedName(specifier: ImportDeclarationSpecifier): string {
+  if (specifier.type === "ImportNamespaceSpecifier") return "*";
+  if (specifier.type === "ImportDefaultSpecifier") return "default";
+  return specifier.imported.type === "Identifier" ? specifier.imported.name : specifier.imported.value;
 }
 
 function rewriteVariables(

@@ -1,9 +1,11 @@
 /**
- * TypeScript → JavaScript, one file at a time. oxc does it in microseconds; the two things it cannot lower (standard
- * decorators, which V8 does not run yet, and namespaces that export variables) go to esbuild, loaded when first needed.
+ * TypeScript → JavaScript, one file at a time. oxc does it in microseconds; what it leaves as it is although V8 does not
+ * run it yet (standard decorators, auto-accessors), and namespaces, which it translates in part, go to esbuild, loaded
+ * when first needed.
  */
 import { createRequire } from "node:module";
 import { transformSync } from "oxc-transform";
+import { type Program, walk } from "./syntaxTree.ts";
 
 /** JavaScript and the map from it to the TypeScript it came from (source map version 3, as JSON text). */
 export interface StrippedCode {
@@ -23,11 +25,11 @@ const require = createRequire(import.meta.url);
  * Strips types from a module.
  *
  * @param file name for messages and maps; its ending decides between `.ts` and `.tsx`.
- * @param mayDecorate the text contains a decorator (cheap to know for a caller with a syntax tree).
+ * @param needsLowering the text may contain what only esbuild translates, see {@link mayNeedLowering}.
  * @throws SyntaxError when neither tool can lower the text.
  */
-export function stripTypes(file: string, text: string, mayDecorate: boolean, options: EmitOptions): StrippedCode {
-  if (!mayDecorate || options.experimentalDecorators) {
+export function stripTypes(file: string, text: string, needsLowering: boolean, options: EmitOptions): StrippedCode {
+  if (!needsLowering) {
     const result = transformSync(file, text, {
       lang: "ts",
       sourceType: "module",
@@ -39,6 +41,24 @@ export function stripTypes(file: string, text: string, mayDecorate: boolean, opt
     if (result.errors.length === 0 && result.map) return { code: result.code, map: JSON.stringify(result.map) };
   }
   return stripWithEsbuild(file, text, options);
+}
+
+/** Whether a text has the words of a form that only esbuild translates; they may also stand in a comment. */
+export function mayNeedLowering(text: string): boolean {
+  return /@\s*[\p{ID_Start}$_(]|\b(?:accessor|namespace|module)\b/u.test(text);
+}
+
+/** Whether a program has a form that only esbuild translates. */
+export function needsLowering(program: Program, options: EmitOptions): boolean {
+  let found = false;
+  walk(program, (node) => {
+    found ||=
+      node.type === "AccessorProperty" ||
+      node.type === "TSModuleDeclaration" ||
+      (node.type === "Decorator" && !options.experimentalDecorators);
+    return !found;
+  });
+  return found;
 }
 
 function stripWithEsbuild(file: string, text: string, options: EmitOptions): StrippedCode {

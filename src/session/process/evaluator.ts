@@ -6,7 +6,7 @@
  */
 import { type Runtime, Session } from "node:inspector";
 import { toMimeBundle } from "../../display/mimeBundle.ts";
-import type { EvaluationOutcome } from "../sessionProtocol.ts";
+import type { EvaluationOutcome, Failure } from "../sessionProtocol.ts";
 import { describeFailure } from "./failures.ts";
 import { type RunningCell, runAs } from "./runningCell.ts";
 import type { SharedState } from "./sharedState.ts";
@@ -29,6 +29,8 @@ export class Evaluator {
   #current: { readonly cell: RunningCell; readonly interrupt: () => void } | undefined;
   #contextId = 1;
   #received: unknown;
+  #script = "";
+  #answer: Runtime.EvaluateReturnType | undefined;
   #started: Promise<void> | undefined;
 
   /** @param state shared with the watcher, which asks for terminations. */
@@ -42,22 +44,37 @@ export class Evaluator {
     this.#inspector.post("Runtime.disable");
   }
 
-  /** Runs a script to its end, the promise that is its last value included. */
-  async evaluate(id: number, script: string): Promise<EvaluationOutcome> {
+  /** Id of the cell that is being evaluated. */
+  get currentId(): number | undefined {
+    return this.#current?.cell.id;
+  }
+
+  /**
+   * Runs a script to its end, the promise that is its last value included. Never rejects. It uses no method of
+   * `Promise`, which the script may have replaced.
+   */
+  evaluate(id: number, script: string): Promise<EvaluationOutcome> {
     const cell: RunningCell = { id, interrupted: false, unfinished: [] };
-    const interrupted = new Promise<Ending>((resolve) => {
-      this.#current = { cell, interrupt: () => resolve(INTERRUPTED) };
+    return new Promise((resolve) => {
+      const settle = (outcome: EvaluationOutcome): void => {
+        if (this.#current?.cell !== cell) return;
+        this.#current = undefined;
+        this.#inspector.post("Runtime.releaseObjectGroup", { objectGroup: OBJECT_GROUP });
+        resolve(outcome);
+      };
+      this.#current = { cell, interrupt: () => settle({ status: "interrupted" }) };
+      void this.#toTheEnd(cell, script, settle);
     });
+  }
+
+  async #toTheEnd(cell: RunningCell, script: string, settle: (outcome: EvaluationOutcome) => void): Promise<void> {
     try {
-      const ran = await Promise.race([this.#run(cell, script), interrupted]);
-      const ending = ran.kind === "done" ? await Promise.race([this.#settleValue(cell), interrupted]) : ran;
-      const disposed = cell.resources ? await Promise.race([this.#dispose(cell, ending), interrupted]) : ending;
-      const outcome = await this.#outcome(cell, disposed, interrupted);
-      await Promise.race([Promise.allSettled(cell.unfinished), interrupted]);
-      return outcome;
-    } finally {
-      this.#current = undefined;
-      this.#inspector.post("Runtime.releaseObjectGroup", { objectGroup: OBJECT_GROUP });
+      const ending = await this.#dispose(cell, await this.#settleValue(cell, await this.#run(cell, script)));
+      const outcome = await this.#outcome(cell, ending);
+      for (let index = 0; index < cell.unfinished.length; index++) await settled(cell.unfinished[index]);
+      settle(outcome);
+    } catch (error) {
+      settle({ status: "error", failure: failureWithoutHelp(error) });
     }
   }
 
@@ -76,36 +93,47 @@ export class Evaluator {
   }
 
   /** Runs the synchronous part of a script, and waits for what it started. */
-  #run(cell: RunningCell, script: string): Promise<Ending> {
-    return runAs(cell, () => {
-      let answer: Runtime.EvaluateReturnType | undefined;
-      this.#started = undefined;
-      this.#state.enterCell();
-      this.#inspector.post(
-        "Runtime.evaluate",
-        { expression: script, objectGroup: OBJECT_GROUP, silent: true },
-        (error: Error | null, result: Runtime.EvaluateReturnType) => {
-          // V8 answers with an error of the protocol, not of the script, when it has been told to terminate.
-          if (error === null) answer = result;
-        },
-      );
-      const undisturbed = this.#state.leaveCell();
-      this.#state.recoverLock();
-      if (!answer) {
-        this.#state.terminated();
-        return Promise.resolve(INTERRUPTED);
-      }
-      if (!undisturbed) this.absorbTermination();
-      if (answer.exceptionDetails) {
-        return Promise.resolve<Ending>({ kind: "threw", error: this.#thrown(answer.exceptionDetails) });
-      }
-      const started = this.#started as Promise<void> | undefined;
-      if (!started) return Promise.resolve(DONE);
-      return started.then(
-        () => DONE,
-        (error: unknown): Ending => ({ kind: "threw", error }),
-      );
-    });
+  async #run(cell: RunningCell, script: string): Promise<Ending> {
+    const ending = runAs(cell, () => this.#runSynchronously(script));
+    if (ending.kind !== "done" || !this.#started) return ending;
+    try {
+      await this.#started;
+      return DONE;
+    } catch (error) {
+      return { kind: "threw", error };
+    }
+  }
+
+  /**
+   * Runs a script inside a second evaluation that guards it. A termination that comes a moment too late for the script
+   * then ends the guard, and not the session's own code, which would be left in the middle of what it was doing.
+   */
+  #runSynchronously(script: string): Ending {
+    this.#started = undefined;
+    this.#answer = undefined;
+    this.#script = script;
+    this.#inspector.post("Runtime.evaluate", { expression: `${SESSION_OBJECT}.guard()`, silent: true });
+    this.#state.leaveCell();
+    this.#state.terminated();
+    this.#state.recoverLock();
+    const answer = this.#answer as Runtime.EvaluateReturnType | undefined;
+    if (!answer) return INTERRUPTED;
+    return answer.exceptionDetails ? { kind: "threw", error: this.#thrown(answer.exceptionDetails) } : DONE;
+  }
+
+  /** Called through {@link SESSION_OBJECT}: evaluates the script, and waits for a termination that was asked for. */
+  guard(): void {
+    this.#state.enterCell();
+    this.#inspector.post(
+      "Runtime.evaluate",
+      { expression: this.#script, objectGroup: OBJECT_GROUP, silent: true },
+      (error: Error | null, result: Runtime.EvaluateReturnType) => {
+        // V8 answers with an error of the protocol, not of the script, when it has been told to terminate.
+        if (error === null) this.#answer = result;
+        else this.#state.terminated();
+      },
+    );
+    if (!this.#state.leaveCell()) while (this.#state.terminating);
   }
 
   /** Called through {@link SESSION_OBJECT} by a script that awaits something. */
@@ -114,8 +142,8 @@ export class Evaluator {
   }
 
   /** A promise as last value is awaited. */
-  async #settleValue(cell: RunningCell): Promise<Ending> {
-    if (!isThenable(cell.value)) return DONE;
+  async #settleValue(cell: RunningCell, ending: Ending): Promise<Ending> {
+    if (ending.kind !== "done" || !isThenable(cell.value)) return ending;
     try {
       cell.value = await cell.value;
       return DONE;
@@ -125,6 +153,7 @@ export class Evaluator {
   }
 
   async #dispose(cell: RunningCell, ending: Ending): Promise<Ending> {
+    if (!cell.resources) return ending;
     try {
       await runAs(cell, () => cell.resources?.disposeAsync());
       return ending;
@@ -134,13 +163,11 @@ export class Evaluator {
     }
   }
 
-  async #outcome(cell: RunningCell, ending: Ending, interrupted: Promise<Ending>): Promise<EvaluationOutcome> {
+  async #outcome(cell: RunningCell, ending: Ending): Promise<EvaluationOutcome> {
     if (ending.kind === "interrupted") return { status: "interrupted" };
     if (ending.kind === "threw") return { status: "error", failure: describeFailure(ending.error) };
-    if (cell.value === undefined) return { status: "ok", data: null, metadata: {} };
-    const shown = await Promise.race([runAs(cell, () => toMimeBundle(cell.value)), interrupted]);
-    if (shown === null) return { status: "ok", data: null, metadata: {} };
-    return "kind" in shown ? { status: "interrupted" } : { status: "ok", data: shown.data, metadata: shown.metadata };
+    const shown = await runAs(cell, () => toMimeBundle(cell.value));
+    return { status: "ok", data: shown?.data ?? null, metadata: shown?.metadata ?? {} };
   }
 
   #thrown({ exception, text }: Runtime.ExceptionDetails): unknown {
@@ -164,6 +191,25 @@ export class Evaluator {
   receive(value: unknown): void {
     this.#received = value;
   }
+}
+
+async function settled(work: unknown): Promise<void> {
+  try {
+    await work;
+  } catch {
+    // Whoever made the output has said what went wrong.
+  }
+}
+
+/** For a session so patched that not even its errors can be described. */
+function failureWithoutHelp(error: unknown): Failure {
+  let evalue = "";
+  try {
+    evalue = String((error as { message?: unknown } | undefined)?.message ?? error);
+  } catch {
+    // Then there is nothing to say.
+  }
+  return { ename: "Error", evalue, traceback: [evalue] };
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

@@ -14,6 +14,8 @@ const RESET = "\u001b[0m";
 
 /** Causes and aggregated errors below this depth are not followed. */
 const MAX_DEPTH = 8;
+/** Characters of a message that are shown. */
+const MAX_MESSAGE = 20_000;
 /** Errors of one `AggregateError` that are shown. */
 const MAX_ERRORS = 10;
 
@@ -58,7 +60,8 @@ function nameOf(thrown: unknown): string {
 function messageOf(thrown: unknown): string {
   if (!isErrorLike(thrown)) return textPlain(thrown);
   const message = read(thrown, "message");
-  return typeof message === "string" ? message : textPlain(message);
+  if (typeof message !== "string") return textPlain(message);
+  return message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}… (${message.length})` : message;
 }
 
 function traceback(thrown: unknown, seen: Set<unknown>, depth: number): string[] {

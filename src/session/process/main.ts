@@ -38,8 +38,13 @@ watcher.unref();
 
 let interrupts = 0;
 
+/** The cell that output belongs to. A module's own code has lost its cell on the way through Node's loader. */
+function cellId(): number {
+  return runningCell()?.id ?? evaluator.currentId ?? 0;
+}
+
 /** Sends an event. Its own prototype is dropped, so that a `toJSON` on `Object.prototype` changes nothing. */
-function send(event: SessionEvent, cell = runningCell()?.id ?? 0): void {
+function send(event: SessionEvent, cell = cellId()): void {
   output.writeNow(FRAME.event, cell, stringify(setPrototypeOf(event, null)));
 }
 
@@ -51,7 +56,12 @@ registerDisplayHost({
   waitFor: (work) => runningCell()?.unfinished.push(work),
 });
 
-installStandardStreams((stream, text) => output.append(FRAME[stream], runningCell()?.id ?? 0, text));
+let isEnding = false;
+installStandardStreams((stream, text) => {
+  // What `exit` listeners print has nobody left who would write it later.
+  if (isEnding) output.writeNow(FRAME[stream], cellId(), text);
+  else output.append(FRAME[stream], cellId(), text);
+});
 installStackTraces();
 
 const globals = namesIn(globalThis);
@@ -64,7 +74,7 @@ installNotebookGlobals(loader, lines);
 for (const kind of ["uncaughtException", "unhandledRejection"] as const) {
   process.on(kind, (error) => {
     if ((error as { name?: unknown } | undefined)?.name === "InterruptedError" && runningCell()?.interrupted) return;
-    output.append(FRAME.stderr, runningCell()?.id ?? 0, `${describeFailure(error).traceback.join("\n")}\n`);
+    output.append(FRAME.stderr, cellId(), `${describeFailure(error).traceback.join("\n")}\n`);
   });
 }
 
@@ -75,7 +85,10 @@ process.exit = (code) => {
   send({ event: "exiting", code: Number(code ?? process.exitCode ?? 0), stack });
   return reallyExit(code);
 };
-process.on("exit", () => output.flush());
+process.on("exit", () => {
+  isEnding = true;
+  output.flush();
+});
 
 function describeExit(): { stack: string } {
   return { stack: describeFailure(new Error("process.exit")).traceback.slice(1).join("\n") };
@@ -89,16 +102,14 @@ function namesIn(scope: object): string[] {
   return [...names, "display", "clearOutput", "input", "require", "__dirname"];
 }
 
-/** Marks the end of a cell's output on the pipes that native code and child processes share. */
-function markPipes(id: number): boolean[] {
-  return [1, 2].map((descriptor) => {
-    try {
-      writeSync(descriptor, outputMarker(id));
-      return true;
-    } catch {
-      return false;
-    }
-  });
+/** Marks the end of a cell's output on a pipe that native code and child processes share. */
+function mark(descriptor: 1 | 2, id: number): boolean {
+  try {
+    writeSync(descriptor, outputMarker(id));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function evaluate(command: SessionCommand & { command: "evaluate" }): Promise<void> {
@@ -106,11 +117,7 @@ async function evaluate(command: SessionCommand & { command: "evaluate" }): Prom
   registerSource(url, { name: `cell [${cell}]`, source, maps, openedAt });
   const outcome = await evaluator.evaluate(id, script);
   setPrototypeOf(outcome, null);
-  try {
-    send({ event: "evaluated", id, outcome, marked: markPipes(id) }, id);
-  } catch (error) {
-    send({ event: "evaluated", id, outcome: { status: "error", failure: describeFailure(error) }, marked: markPipes(id) }, id);
-  }
+  send({ event: "evaluated", id, outcome, marked: [mark(1, id), mark(2, id)] }, id);
 }
 
 function obey(command: SessionCommand): void {

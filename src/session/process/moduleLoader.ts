@@ -51,26 +51,22 @@ export class ModuleLoader {
   }
 
   /**
-   * `import { … } from "specifier"` written in a cell. A CommonJS module gives the names it exports even where Node's
-   * scan of its text does not find them.
+   * `import { … } from "specifier"` written in a cell: makes the names global variables.
+   *
+   * @param bindings local name → exported name (`default`, or `*` for the whole module).
    */
   async staticImport(
     specifier: string,
-    names: readonly string[] | undefined,
+    bindings: Readonly<Record<string, string>>,
     attributes?: Record<string, string>,
-  ): Promise<ModuleNamespace> {
+  ): Promise<void> {
     const namespace = await this.dynamicImport(specifier, attributes ? { with: attributes } : undefined);
-    const missing = names?.filter((name) => !(name in namespace)) ?? [];
-    if (missing.length === 0) return namespace;
-    const exported = namespace["default"];
-    const picked: ModuleNamespace = {};
-    for (const name of names ?? []) {
-      if (name in namespace) picked[name] = namespace[name];
-      else if (exported !== null && (typeof exported === "object" || typeof exported === "function")) {
-        picked[name] = (exported as ModuleNamespace)[name];
-      }
+    for (const local of Object.keys(bindings)) {
+      const name = bindings[local] ?? local;
+      if (name === "*") bindValue(local, namespace);
+      else if (name in namespace && !isCommonJs(namespace)) bindLive(local, namespace, name);
+      else bindValue(local, name in namespace ? namespace[name] : memberOf(namespace["default"], name));
     }
-    return picked;
   }
 
   readonly #resolve: ResolveHookSync = (specifier, context, nextResolve) => {
@@ -137,12 +133,42 @@ export class ModuleLoader {
     const file = url.startsWith("file:") ? fileURLToPath(url.split("?")[0] ?? url) : "";
     if (!TYPESCRIPT.test(file) || file.includes(`${path.sep}node_modules${path.sep}`)) return nextLoad(url, context);
     const text = readFileSync(file, "utf8");
-    const { stripTypes } = this.require(STRIP_TYPES) as typeof import("../cell/stripTypes.ts");
-    const { code, map } = stripTypes(file, text, text.includes("@"), { experimentalDecorators: false });
+    const { mayNeedLowering, stripTypes } = this.require(STRIP_TYPES) as typeof import("../cell/stripTypes.ts");
+    const { code, map } = stripTypes(file, text, mayNeedLowering(text), { experimentalDecorators: false });
     registerSource(url, { name: file, source: text, maps: [map] });
     const format = file.endsWith(".cts") ? "commonjs" : "module";
     return { format, source: code, shortCircuit: true };
   };
+}
+
+/** Node gives a CommonJS module's namespace this name; what it exports does not change any more. */
+function isCommonJs(namespace: ModuleNamespace): boolean {
+  return "module.exports" in namespace;
+}
+
+/** What a CommonJS module exports although Node's scan of its text did not find it. */
+function memberOf(exported: unknown, name: string): unknown {
+  const hasMembers = exported !== null && (typeof exported === "object" || typeof exported === "function");
+  return hasMembers ? (exported as ModuleNamespace)[name] : undefined;
+}
+
+function bindValue(local: string, value: unknown): void {
+  if (!Reflect.defineProperty(globalThis, local, { value, writable: true, configurable: true, enumerable: true })) {
+    Reflect.set(globalThis, local, value);
+  }
+}
+
+/** A module may change what it exports, and importers see the change (ECMAScript, "Module Namespace Exotic Objects"). */
+function bindLive(local: string, namespace: ModuleNamespace, name: string): void {
+  const isBound = Reflect.defineProperty(globalThis, local, {
+    get: () => namespace[name],
+    // A later cell may declare the name for itself.
+    set: (value) => bindValue(local, value),
+    configurable: true,
+    enumerable: true,
+  });
+  // A variable that an earlier cell declared keeps being one.
+  if (!isBound) Reflect.set(globalThis, local, namespace[name]);
 }
 
 /** Loaded when the first local TypeScript file is: its parser is a native library that most sessions never need. */

@@ -23,6 +23,9 @@ export function installSessionObject(loader: ModuleLoader, state: SharedState, e
     get terminating(): boolean {
       return state.terminating;
     },
+    guard(): void {
+      evaluator.guard();
+    },
     set value(value: unknown) {
       const cell = runningCell();
       if (cell) cell.value = value;
@@ -44,8 +47,8 @@ export function installSessionObject(loader: ModuleLoader, state: SharedState, e
     useAsync<Resource extends AsyncDisposable | Disposable | null | undefined>(resource: Resource): Resource {
       return resources().use(resource);
     },
-    import: (specifier: string, names: string[] | undefined, attributes?: Record<string, string>) =>
-      loader.staticImport(specifier, names, attributes),
+    import: (specifier: string, bindings: Record<string, string>, attributes?: Record<string, string>) =>
+      loader.staticImport(specifier, bindings, attributes),
     dynamicImport: (specifier: unknown, options?: ImportCallOptions) => loader.dynamicImport(specifier, options),
     meta: Object.freeze({
       url: loader.notebookUrl,

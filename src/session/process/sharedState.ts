@@ -83,18 +83,20 @@ export class SharedState {
     compareExchange(this.words, PHASE, Phase.terminating, Phase.idle);
   }
 
-  /**
-   * Watcher: whether to terminate for its `interrupts`th interrupt. At once while a cell is on the stack; otherwise when
-   * the main thread, which got the same interrupt, does not answer within `patience` milliseconds.
-   */
-  claimTermination(interrupts: number, patience: number): boolean {
-    if (compareExchange(this.words, PHASE, Phase.cell, Phase.terminating) === Phase.cell) return true;
-    for (let answered = load(this.words, ANSWERED); answered < interrupts; answered = load(this.words, ANSWERED)) {
-      if (wait(this.words, ANSWERED, answered, patience) === "timed-out") {
-        const phase = load(this.words, PHASE);
-        return phase !== Phase.terminating && compareExchange(this.words, PHASE, phase, Phase.terminating) === phase;
-      }
-    }
-    return false;
+  /** Watcher: whether the main thread has handled the watcher's `interrupts`th interrupt. */
+  answered(interrupts: number): boolean {
+    return load(this.words, ANSWERED) >= interrupts;
+  }
+  /** Watcher: waits up to `milliseconds` for an answer. */
+  awaitAnswer(milliseconds: number): void {
+    wait(this.words, ANSWERED, load(this.words, ANSWERED), milliseconds);
+  }
+  /** Watcher: claims the right to terminate the cell that is on the stack; `false` when there is none. */
+  claimCell(): boolean {
+    return compareExchange(this.words, PHASE, Phase.cell, Phase.terminating) === Phase.cell;
+  }
+  /** Watcher: claims the right to terminate whatever the main thread does. */
+  claimAnything(): boolean {
+    return this.claimCell() || compareExchange(this.words, PHASE, Phase.idle, Phase.terminating) === Phase.idle;
   }
 }

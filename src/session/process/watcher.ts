@@ -2,14 +2,19 @@
  * The session's second thread. It never runs a learner's code, so it can act while the main thread cannot: it writes
  * waiting output, and it ends a loop that nothing else would end.
  */
+import { readFileSync } from "node:fs";
 import { Session } from "node:inspector";
 import { Socket } from "node:net";
 import { workerData } from "node:worker_threads";
 import { OutputBuffer } from "./outputBuffer.ts";
 import { SharedState } from "./sharedState.ts";
 
-/** Milliseconds for the main thread to answer an interrupt itself before it is taken to be in a loop. */
-const PATIENCE = 2;
+/** Milliseconds of work that the main thread may do before it answers an interrupt; more means that it is in a loop. */
+const PATIENCE = 4;
+/** Milliseconds after which a thread that does nothing is taken to be blocked, and no longer to wait for its turn. */
+const LONG_PATIENCE = 300;
+/** Milliseconds between two looks. */
+const STEP = 1;
 /** Milliseconds that output may wait, so that many lines go up in one write. */
 const GATHER = 8;
 
@@ -25,12 +30,45 @@ let interrupts = 0;
 new Socket({ fd: INTERRUPTS, readable: true, writable: false })
   .on("data", (bytes) => {
     interrupts += bytes.length;
-    if (state.claimTermination(interrupts, PATIENCE)) terminate();
+    if (mustTerminate()) terminate();
   })
   .on("close", () => {
     // Whoever drove this session is gone. The main thread ends by itself, unless it is in a loop; then so do all others.
     setTimeout(() => process.kill(-process.pid, "SIGKILL"), GRACE);
   });
+
+/**
+ * Whether only a termination helps. At once while a cell is on the stack. Otherwise the main thread, which has got the
+ * same interrupt, is given time to answer: terminating a thread that merely waits for a processor would hit the
+ * session's own code when it wakes up. So its time on the processor is what counts.
+ */
+function mustTerminate(): boolean {
+  const began = performance.now();
+  const workBefore = workOfMainThread();
+  while (!state.answered(interrupts)) {
+    if (state.claimCell()) {
+      if (!state.answered(interrupts)) return true;
+      // It has answered in this very moment; the cell that is running came later.
+      state.terminated();
+      return false;
+    }
+    state.awaitAnswer(STEP);
+    if (state.answered(interrupts)) return false;
+    const waited = performance.now() - began;
+    const worked = workBefore === undefined ? waited / 10 : (workOfMainThread() ?? 0) - workBefore;
+    if (worked > PATIENCE || waited > LONG_PATIENCE) return state.claimAnything();
+  }
+  return false;
+}
+
+/** Milliseconds that the main thread has spent on a processor; Linux alone tells. */
+function workOfMainThread(): number | undefined {
+  try {
+    return Number.parseInt(readFileSync(`/proc/self/task/${process.pid}/schedstat`, "latin1"), 10) / 1e6;
+  } catch {
+    return undefined;
+  }
+}
 
 /** Connected only for this moment: a process that ends waits for every inspector that is still connected. */
 function terminate(): void {

@@ -7,6 +7,9 @@ from jupyter_kernel_test.msgspec_v5 import schema_fragments
 
 KERNEL = "convolab"
 
+# One pixel.
+PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
 # Younger than jupyter_kernel_test 0.7's schemas; without it a welcome that comes late would be a KeyError there.
 schema_fragments.setdefault("iopub_welcome", {"properties": {"subscription": {"type": "string"}}})
 
@@ -22,7 +25,7 @@ class ConvolabKernelTests(jupyter_kernel_test.KernelTests):
 
     completion_samples = [
         {"text": "conso", "matches": {"console"}},
-        {"text": "const size: number = Math.sqr", "matches": {"sqrt"}},
+        {"text": "const size: number = Math.hyp", "matches": {"hypot"}},
         {"text": "'한글 🎓'; parseIn", "matches": {"parseInt"}},
         {"text": "nothingBeginsLikeThis", "matches": set()},
         {"text": "[1, 2, 3]."},
@@ -47,7 +50,7 @@ class ConvolabKernelTests(jupyter_kernel_test.KernelTests):
         "const = 1",
         "}",
         "const text = 'open",
-        "import from",
+        "const a = ;",
     ]
 
     code_page_something = "parseInt?"
@@ -65,7 +68,7 @@ class ConvolabKernelTests(jupyter_kernel_test.KernelTests):
         {"code": "display.markdown('**bold**')", "mime": "text/markdown"},
         {"code": "display.latex('$x^2$')", "mime": "text/latex"},
         {"code": "display.svg('<svg xmlns=\"http://www.w3.org/2000/svg\"/>')", "mime": "image/svg+xml"},
-        {"code": "display.png(new Uint8Array([137, 80, 78, 71]))", "mime": "image/png"},
+        {"code": f"display.png(Buffer.from('{PNG}', 'base64'))", "mime": "image/png"},
         {"code": "display.jpeg(new Uint8Array([255, 216, 255]))", "mime": "image/jpeg"},
         {"code": "display.json({ a: 1 })", "mime": "application/json"},
         {"code": "display(42); undefined", "mime": "text/plain"},

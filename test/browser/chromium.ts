@@ -1,0 +1,90 @@
+import { execFile } from "node:child_process";
+import { access, constants, mkdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import { type Browser, chromium } from "playwright-core";
+import { writeFontConfiguration } from "./fontConfiguration.ts";
+import { CACHE, ROOT } from "./scratchFolder.ts";
+
+const run = promisify(execFile);
+
+const PROGRAMS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/** Where the Chromium that npm's `@sparticuz/chromium` carries is unpacked. */
+const UNPACKED = path.join(CACHE, "chromium");
+
+const FLAGS = [
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-domain-reliability",
+  "--disable-sync",
+  "--no-pings",
+  "--no-first-run",
+  "--font-render-hinting=none",
+  // Chromium's sandbox refuses to work for root.
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+];
+
+/**
+ * Starts a real Chromium without a window: the one on the PATH, else the one that npm's `@sparticuz/chromium` carries.
+ * @param home a folder for everything that it would write to the user's home
+ */
+export async function launchChromium(home: string): Promise<Browser> {
+  const [executablePath, fontConfiguration] = await Promise.all([chromiumProgram(), writeFontConfiguration(path.join(home, "fonts"))]);
+  return await chromium.launch({
+    executablePath,
+    headless: true,
+    args: FLAGS,
+    env: {
+      ...process.env,
+      HOME: home,
+      XDG_CONFIG_HOME: path.join(home, "config"),
+      XDG_CACHE_HOME: path.join(home, "cache"),
+      FONTCONFIG_FILE: fontConfiguration,
+    },
+  });
+}
+
+async function chromiumProgram(): Promise<string> {
+  return (await programOnPath()) ?? (await unpackedProgram());
+}
+
+async function programOnPath(): Promise<string | undefined> {
+  const folders = (process.env.PATH ?? "").split(path.delimiter).filter((folder) => path.isAbsolute(folder));
+  const candidates = folders.flatMap((folder) => PROGRAMS.map((name) => path.join(folder, name)));
+  for (const candidate of candidates) {
+    if (await isExecutable(candidate)) return candidate;
+  }
+  return undefined;
+}
+
+/** Unpacks npm's Chromium, once: beside its place first, so that an interrupted unpacking leaves nothing half done. */
+async function unpackedProgram(): Promise<string> {
+  const program = path.join(UNPACKED, "chromium");
+  if (await isExecutable(program)) return program;
+  const unpacking = `${UNPACKED}.${process.pid}`;
+  await mkdir(unpacking, { recursive: true });
+  try {
+    // The package unpacks into the temporary folder of its process.
+    const script = 'import chromium from "@sparticuz/chromium"; await chromium.executablePath();';
+    await run(process.execPath, ["--input-type=module", "--eval", script], {
+      cwd: ROOT,
+      env: { ...process.env, TMPDIR: unpacking },
+    });
+    await rm(UNPACKED, { recursive: true, force: true });
+    await rename(unpacking, UNPACKED);
+  } finally {
+    await rm(unpacking, { recursive: true, force: true });
+  }
+  return program;
+}
+
+async function isExecutable(file: string): Promise<boolean> {
+  try {
+    await access(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

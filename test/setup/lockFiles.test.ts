@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "@jest/globals";
+import { z } from "zod";
+import { missingPlatformPackages } from "../../setup/platformPackages.mjs";
+
+const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), "utf8");
+
+const lockSchema = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({
+      version: z.string().optional(),
+      integrity: z.string().optional(),
+      resolved: z.string().optional(),
+      dev: z.boolean().optional(),
+      optional: z.boolean().optional(),
+      cpu: z.union([z.string(), z.array(z.string())]).optional(),
+      optionalDependencies: z.record(z.string(), z.string()).optional(),
+    }),
+  ),
+});
+
+describe.each(["package-lock.json", "setup/runtime/package-lock.json", "bench/package-lock.json"])("%s", (name) => {
+  const lock = lockSchema.parse(JSON.parse(read(name)));
+  const packages = Object.entries(lock.packages).filter(([place]) => place !== "");
+
+  it("pins every package", () => {
+    expect(packages.length).toBeGreaterThan(0);
+    expect(packages.filter(([, { version }]) => version === undefined)).toEqual([]);
+  });
+
+  it("has a checksum of every package but other platforms' binaries", () => {
+    const without = packages.filter(([, { integrity }]) => integrity === undefined);
+    expect(without.filter(([, { optional, cpu }]) => !(optional && cpu !== undefined))).toEqual([]);
+  });
+
+  it("names no registry", () => {
+    expect(packages.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+  });
+
+  it("has the binaries of every platform, without which `npm ci` refuses it", () => {
+    expect(missingPlatformPackages(lock)).toEqual({});
+  });
+});
+
+describe("package.json", () => {
+  it("asks for exact versions", () => {
+    const manifest = z
+      .object({ dependencies: z.record(z.string(), z.string()), devDependencies: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(read("package.json")));
+    const versions = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
+    expect(versions.filter(([, version]) => !/^(npm:@?[\w/.-]+@)?\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+});
+
+describe.each(["setup/python/lab.lock.txt", "setup/python/test.lock.txt"])("%s", (name) => {
+  const requirements = read(name)
+    .replaceAll("\\\n", " ")
+    .split("\n")
+    .filter((line) => line !== "");
+
+  it("pins every package with hashes, and holds nothing else", () => {
+    expect(requirements.length).toBeGreaterThan(50);
+    expect(
+      requirements.filter((line) => !/^[\w.-]+==\S+( ; [^\\]+?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*$/.test(line)),
+    ).toEqual([]);
+  });
+});
+
+it("the tests' Python lock holds JupyterLab's, in the same versions", () => {
+  const pins = (name: string) => read(name).match(/^[\w.-]+==\S+/gm) ?? [];
+  const forTests = new Set(pins("setup/python/test.lock.txt"));
+  expect(pins("setup/python/lab.lock.txt").filter((pin) => !forTests.has(pin))).toEqual([]);
+});
