@@ -3,6 +3,7 @@
  * kernel, browser or Python process.
  */
 const shared = {
+  cacheDirectory: "<rootDir>/.cache/jest",
   testEnvironment: "<rootDir>/test/jest/environment.mjs",
   transform: { "\\.ts$": /** @type {const} */ (["<rootDir>/test/jest/transform.mjs", {}]) },
   extensionsToTreatAsEsm: [".ts"],
@@ -21,7 +22,6 @@ const SLOW_ROOMS = ["kernel", "session", "browser", "clients", "rooms", "setup",
 
 /** @type {import("jest").Config} */
 export default {
-  cacheDirectory: "<rootDir>/.cache/jest",
   maxWorkers: 2,
   reporters: ["default", "<rootDir>/test/jest/countLine.mjs"],
   projects: [

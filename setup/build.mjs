@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { bundleNodeTypes } from "./bundleNodeTypes.mjs";
 import { CACHE, REPOSITORY } from "./repository.mjs";
 
 const DIST = path.join(REPOSITORY, "dist");
@@ -25,6 +26,39 @@ function throwWarning(warning) {
   throw new Error(warning.message);
 }
 
+/**
+ * The programs that Jupyter waits for, each bundled into one file: a hundred small files take a third of a second to
+ * find and read. Packages with native parts, and those that are loaded when first needed, stay outside.
+ */
+const PROGRAMS = ["kernel/main", "kernel/language/compilerThread", "session/process/main", "session/process/watcher"];
+const OUTSIDE = [
+  "zeromq",
+  "oxc-parser",
+  "oxc-transform",
+  "esbuild",
+  "eslint-scope",
+  "@jridgewell/trace-mapping",
+  "vscode-jsonrpc",
+];
+
+async function bundlePrograms(/** @type {string} */ folder) {
+  const { build } = await import("esbuild");
+  await build({
+    entryPoints: PROGRAMS.map((program) => path.join(folder, `${program}.js`)),
+    outdir: folder,
+    outbase: folder,
+    allowOverwrite: true,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    external: OUTSIDE,
+    logLevel: "warning",
+    // What a notebook imports is known only when it does.
+    logOverride: { "unsupported-dynamic-import": "silent" },
+  });
+}
+
 mkdirSync(path.join(CACHE, "tmp"), { recursive: true });
 const workplace = mkdtempSync(path.join(CACHE, "tmp", "build-"));
 const draft = path.join(workplace, "dist");
@@ -40,6 +74,8 @@ try {
     recursive: true,
     filter: (source) => path.extname(source) === "" || isAsset(source),
   });
+  await bundlePrograms(draft);
+  bundleNodeTypes(path.join(REPOSITORY, "node_modules"), path.join(draft, "types"));
   await bundleTypes(path.join(types, "index.d.ts"), path.join(draft, "index.d.ts"));
   // What a notebook has without an import; the kernel's type checker reads it.
   await bundleTypes(path.join(types, "session", "notebookGlobals.d.ts"), path.join(draft, "notebookGlobals.d.ts"));

@@ -105,8 +105,8 @@ async function makeVenv(environment, signal) {
   const common = { name: "venv", remedy: /** @type {const} */ ("installPython"), environment, signal };
   await runProgram(python, ["-m", "venv", "--clear", ...(pip === "ensurepip" ? [] : ["--without-pip"]), VENV], common);
   if (pip === "own") {
-    const programArguments = ["-m", "pip", "--python", venvProgram("python"), "install", "--no-input", "pip"];
-    await runProgram(python, programArguments, common);
+    const target = ["--python", venvProgram("python")];
+    await runProgram(python, ["-m", "pip", ...target, ...PIP_INSTALL, "-r", "setup/python/pip.lock.txt"], common);
   }
   // JupyterLab starts JavaScript files of its own with Node.js; without this they would count as part of this package,
   // whose files are ES modules, and fail.

@@ -1,8 +1,9 @@
 /**
  * The learner's own lines with the mistakes marked, one frame a mistake.
  */
-import { type ParsedCell, sourceOffset } from "../session/cell/parseCell.ts";
+
 import { columnsOf } from "../session/cell/columns.ts";
+import { type ParsedCell, sourceOffset } from "../session/cell/parseCell.ts";
 import type { CellDiagnostic } from "./language/typeChecker.ts";
 import { messages } from "./messages.ts";
 
@@ -16,7 +17,7 @@ const MAX_FRAMES = 10;
 /** Lines shown above the marked one. */
 const CONTEXT = 1;
 /** What name the protocol's `error` message has for a cell that did not pass the check. */
-export const TYPE_ERROR_NAME = "TypeScriptError";
+const TYPE_ERROR_NAME = "TypeScriptError";
 
 /** The `ename`, `evalue` and `traceback` of a cell that was not run because of these mistakes. */
 export function typeErrorContent(
@@ -52,7 +53,9 @@ function codeFrame(cell: ParsedCell, diagnostic: CellDiagnostic, count: string):
     shown.push(`  ${DIM}${String(at + 1).padStart(width)} |${RESET} ${lines[at]}`);
   }
   const lead = text.slice(0, column).replace(/[^\t]/gu, (character) => " ".repeat(columnsOf(character)));
-  shown.push(`  ${DIM}${" ".repeat(width)} |${RESET} ${lead}${RED}${"^".repeat(Math.max(1, columnsOf(marked)))}${RESET}`);
+  shown.push(
+    `  ${DIM}${" ".repeat(width)} |${RESET} ${lead}${RED}${"^".repeat(Math.max(1, columnsOf(marked)))}${RESET}`,
+  );
   const place = `cell [${count}]:${line + 1}:${column + 1}`;
   const head = `${place} - ${RED}${BOLD}error ${label(diagnostic)}${RESET}: ${diagnostic.message}`;
   return [head, ...shown].join("\n");

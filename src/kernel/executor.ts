@@ -14,7 +14,11 @@ import type { Header } from "./wireFormat.ts";
 
 /** How a cell ended, in the terms of an `execute_reply`. */
 export type CellResult =
-  | { readonly status: "ok"; readonly data: Readonly<Record<string, unknown>> | null; readonly metadata: Readonly<Record<string, unknown>> }
+  | {
+      readonly status: "ok";
+      readonly data: Readonly<Record<string, unknown>> | null;
+      readonly metadata: Readonly<Record<string, unknown>>;
+    }
   | { readonly status: "error"; readonly failure: Failure };
 
 /** Asks the person at the front end; resolves to the answer, or to null when there is nobody. */
@@ -60,7 +64,7 @@ export class Executor {
   async run(source: string, count: string, parent: Header | undefined): Promise<CellResult> {
     const cell = parseCell(source);
     const declarations = declarationsOf(cell.program);
-    const checked = this.#checker.check(cell, declarations);
+    const checked = await this.#checker.check(cell, declarations);
     const diagnostics = checked.diagnostics.length > 0 ? checked.diagnostics : syntaxDiagnostics(cell);
     if (diagnostics.length > 0) return { status: "error", failure: typeErrorContent(cell, diagnostics, count) };
     this.#checker.keep(cell, checked, declarations, Number(count) || undefined);
@@ -113,8 +117,7 @@ export class Executor {
 
   #start(): [Session, Promise<CellCompiler>] {
     const session = Session.start(this.#options);
-    const emit = { experimentalDecorators: this.#checker.experimentalDecorators };
-    const compiler = session.globals.then((globals) => new CellCompiler(globals, emit));
+    const compiler = this.#compilerFor(session);
     compiler.catch(() => {});
     const parentOf = (cell: number): Header | undefined => this.#parents.get(cell);
     session.on("output", (stream, text, cell) => this.#output.print(stream, text, parentOf(cell)));
@@ -134,6 +137,14 @@ export class Executor {
     });
     session.on("end", (end) => this.#replace(session, end));
     return [session, compiler];
+  }
+
+  async #compilerFor(session: Session): Promise<CellCompiler> {
+    const [globals, experimentalDecorators] = await Promise.all([
+      session.globals,
+      this.#checker.experimentalDecorators(),
+    ]);
+    return new CellCompiler(globals, { experimentalDecorators });
   }
 
   #replace(ended: Session, end: SessionEnd): void {

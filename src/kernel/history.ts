@@ -30,9 +30,9 @@ const SCHEMA = `
 
 /** Jupyter's data folder for this user ("Common Directories and File Locations" in Jupyter's docs). */
 function dataFolder(): string {
-  if (process.env["JUPYTER_DATA_DIR"]) return process.env["JUPYTER_DATA_DIR"];
+  if (process.env.JUPYTER_DATA_DIR) return process.env.JUPYTER_DATA_DIR;
   if (process.platform === "darwin") return path.join(homedir(), "Library", "Jupyter");
-  return path.join(process.env["XDG_DATA_HOME"] ?? path.join(homedir(), ".local", "share"), "jupyter");
+  return path.join(process.env.XDG_DATA_HOME ?? path.join(homedir(), ".local", "share"), "jupyter");
 }
 
 export class History {
@@ -43,7 +43,9 @@ export class History {
     this.#database = database;
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;");
     database.exec(SCHEMA);
-    const { lastInsertRowid } = database.prepare("INSERT INTO sessions (start) VALUES (?)").run(new Date().toISOString());
+    const { lastInsertRowid } = database
+      .prepare("INSERT INTO sessions (start) VALUES (?)")
+      .run(new Date().toISOString());
     this.#session = Number(lastInsertRowid);
   }
 

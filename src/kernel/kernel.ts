@@ -2,13 +2,16 @@
  * The kernel: answers a Jupyter client's requests ("Messaging in Jupyter", version 5.5).
  */
 import { createRequire } from "node:module";
+import path from "node:path";
 import { version as typescriptVersion } from "typescript-native";
 import type { z } from "zod";
+import { currentLanguage } from "../display/language.ts";
+import { PACKAGE_FOLDER } from "../session/installation.ts";
 import type { ConnectionFile } from "./connectionFile.ts";
 import { type CellResult, Executor } from "./executor.ts";
 import { History, type HistoryQuery } from "./history.ts";
 import { complete } from "./language/completion.ts";
-import { inspect, type InspectReply } from "./language/inspection.ts";
+import { type InspectReply, inspect } from "./language/inspection.ts";
 import { isComplete } from "./language/isComplete.ts";
 import { LanguageServer } from "./language/server/languageServer.ts";
 import { SessionModules } from "./language/sessionModules.ts";
@@ -18,10 +21,9 @@ import { OutputPublisher } from "./outputPublisher.ts";
 import * as requests from "./requests.ts";
 import { type RequestChannel, Sockets } from "./sockets.ts";
 import { type Content, type Header, type IncomingMessage, PROTOCOL_VERSION } from "./wireFormat.ts";
-import { currentLanguage } from "../display/language.ts";
 
 const require = createRequire(import.meta.url);
-const { version } = require("../../package.json") as { version: string };
+const { version } = require(path.join(PACKAGE_FOLDER, "package.json")) as { version: string };
 
 /** How a kernel is started. */
 export interface KernelOptions {
@@ -32,6 +34,9 @@ export interface KernelOptions {
   /** Told what went wrong that no client needs to know. */
   readonly log: (text: string) => void;
 }
+
+/** Milliseconds without a cell after which the language service gets ready: it needs a processor for a while. */
+const QUIET = 400;
 
 /** A request whose answer is awaited on the stdin channel. */
 interface Question {
@@ -51,6 +56,7 @@ export class Kernel {
   readonly #stopped = Promise.withResolvers<void>();
   #sockets: Sockets | undefined;
   #history: History | undefined;
+  #serverTimer: NodeJS.Timeout | undefined;
   #question: Question | undefined;
   #executionCount = 0;
   /** Cells that wait for the one that is running. */
@@ -73,21 +79,33 @@ export class Kernel {
 
   /** Opens the sockets of a connection file; resolves when the kernel has been shut down. */
   async listen(connection: ConnectionFile): Promise<void> {
-    this.#sockets = await Sockets.bind(connection, (channel, message) => this.#receive(channel, message), this.#options.log);
-    this.#sockets.publish("status", undefined, { execution_state: "starting" });
+    this.#sockets = await Sockets.bind(
+      connection,
+      (channel, message) => this.#receive(channel, message),
+      this.#options.log,
+    );
+    void this.#sockets.firstSubscriber.then(() => {
+      if (this.#executionCount === 0) this.#sockets?.publish("status", undefined, { execution_state: "starting" });
+    });
     await this.#stopped.promise;
   }
 
   /** Gets ready for the first cell while the client still looks around. */
-  warmUp(): void {
-    this.#checker.warmUp();
-    void this.#server.prepare();
+  async warmUp(): Promise<void> {
+    await this.#checker.warmUp();
+    this.#prepareServerLater();
+  }
+
+  /** Has the language service read what cells have declared, once nobody waits for anything else. */
+  #prepareServerLater(): void {
+    clearTimeout(this.#serverTimer);
+    this.#serverTimer = setTimeout(() => void this.#server.prepare(), QUIET);
   }
 
   /** Ends the session, the language service and the sockets. */
   async close(): Promise<void> {
-    this.#checker.close();
-    await Promise.all([this.#executor.close(), this.#server.close()]);
+    clearTimeout(this.#serverTimer);
+    await Promise.all([this.#checker.close(), this.#executor.close(), this.#server.close()]);
     this.#history?.close();
     await this.#sockets?.close();
     this.#stopped.resolve();
@@ -173,6 +191,7 @@ export class Kernel {
   async #runQueue(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
+    clearTimeout(this.#serverTimer);
     for (let message = this.#queue.shift(); message; message = this.#queue.shift()) {
       this.#status("busy", message);
       const aborted = await this.#execute(message);
@@ -180,6 +199,7 @@ export class Kernel {
       this.#abort(aborted);
     }
     this.#running = false;
+    this.#prepareServerLater();
   }
 
   /** Runs one cell; returns those queued behind it that must not run. */
@@ -216,7 +236,6 @@ export class Kernel {
       this.#reply("shell", message, this.#failedReply(ename, evalue, traceback));
     }
     if (stores) this.#remember(request.code, result);
-    if (this.#queue.length === 0) void this.#server.prepare();
     return aborted;
   }
 
@@ -332,9 +351,19 @@ function historyQuery(request: z.infer<typeof requests.historyRequest>): History
     case "tail":
       return { access: "tail", n: request.n ?? 10 };
     case "range":
-      return { access: "range", session: request.session ?? 0, start: request.start ?? 0, stop: request.stop ?? undefined };
+      return {
+        access: "range",
+        session: request.session ?? 0,
+        start: request.start ?? 0,
+        stop: request.stop ?? undefined,
+      };
     case "search":
-      return { access: "search", pattern: request.pattern ?? "*", unique: request.unique ?? false, n: request.n ?? undefined };
+      return {
+        access: "search",
+        pattern: request.pattern ?? "*",
+        unique: request.unique ?? false,
+        n: request.n ?? undefined,
+      };
   }
 }
 

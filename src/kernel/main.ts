@@ -15,9 +15,9 @@ if (!connectionFile) {
 }
 
 // Messages follow the notebook's language, in this process and in its sessions.
-process.env["CONVOLAB_LANG"] ||= notebookLanguage() ?? "";
+process.env.CONVOLAB_LANG ||= notebookLanguage() ?? "";
 
-const heap = Number(process.env["CONVOLAB_MAX_HEAP_MIB"]);
+const heap = Number(process.env.CONVOLAB_MAX_HEAP_MIB);
 const kernel = new Kernel({
   directory: process.cwd(),
   ...(heap > 0 ? { maxHeapMiB: heap } : {}),
@@ -35,6 +35,6 @@ setInterval(() => {
 }, PARENT_CHECK).unref();
 
 const listening = kernel.listen(readConnectionFile(connectionFile));
-setImmediate(() => kernel.warmUp());
+void kernel.warmUp();
 await listening;
 process.exit(0);

@@ -14,7 +14,7 @@ const notebookSchema = z.object({
  * path in `JPY_SESSION_NAME`; other front ends do not.
  */
 export function notebookLanguage(): Language | undefined {
-  const file = process.env["JPY_SESSION_NAME"];
+  const file = process.env.JPY_SESSION_NAME;
   if (!file) return undefined;
   try {
     return notebookSchema.parse(JSON.parse(readFileSync(file, "utf8"))).metadata.convolab.language;

@@ -28,7 +28,7 @@ export class OutputPublisher {
   /** Characters printed, by the message that asked for the cell. */
   readonly #printed = new WeakMap<Header, number>();
 
-  constructor(publish: Publish, limit = Number(process.env["CONVOLAB_OUTPUT_LIMIT_MB"] ?? DEFAULT_LIMIT)) {
+  constructor(publish: Publish, limit = Number(process.env.CONVOLAB_OUTPUT_LIMIT_MB ?? DEFAULT_LIMIT)) {
     this.#publish = publish;
     this.#limit = limit * MEGABYTE;
   }

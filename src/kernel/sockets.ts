@@ -24,6 +24,7 @@ export class Sockets {
   /** Messages of a socket that wait for the one before: ZeroMQ sends one at a time. */
   readonly #queues = new Map<Writable, Buffer[][]>();
   readonly #log: (text: string) => void;
+  readonly #firstSubscriber = Promise.withResolvers<void>();
 
   private constructor(wire: WireFormat, log: (text: string) => void) {
     this.#wire = wire;
@@ -47,6 +48,11 @@ export class Sockets {
     void sockets.#beat();
     void sockets.#welcome();
     return sockets;
+  }
+
+  /** Resolves when somebody listens, and has been welcomed. */
+  get firstSubscriber(): Promise<void> {
+    return this.#firstSubscriber.promise;
   }
 
   /** Sends a message to one client. */
@@ -111,6 +117,7 @@ export class Sockets {
       const topic = frame.subarray(1);
       const message = this.#wire.write([topic], "iopub_welcome", undefined, { subscription: topic.toString() });
       this.#enqueue(this.#iopub, message);
+      this.#firstSubscriber.resolve();
     }
   }
 }

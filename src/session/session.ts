@@ -6,6 +6,7 @@ import { EventEmitter } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import { FRAME, FrameReader, frameOf, INTERRUPT_BYTE, outputMarker } from "./frames.ts";
+import { programPath } from "./installation.ts";
 import {
   type EvaluationOutcome,
   type SessionCommand,
@@ -73,7 +74,8 @@ const NODE_FLAGS = [
   "--disable-warning=ExperimentalWarning",
 ];
 
-const DEFAULT_HEAP_MIB = 2048;
+/** Enough for a million rows of objects, and little enough to run out of in seconds: tensors are outside it. */
+const DEFAULT_HEAP_MIB = 1536;
 const LAST_WORDS = 4000;
 /** Milliseconds a session gets to end by itself when its commands do. */
 const GRACE = 300;
@@ -83,7 +85,10 @@ export class Session extends EventEmitter<SessionEvents> {
   readonly #process: ChildProcess;
   readonly #commands: Writable;
   readonly #interrupts: Writable;
-  readonly #waiting = new Map<number, { resolve: (outcome: EvaluationOutcome) => void; reject: (error: Error) => void }>();
+  readonly #waiting = new Map<
+    number,
+    { resolve: (outcome: EvaluationOutcome) => void; reject: (error: Error) => void }
+  >();
   readonly #marks: [PipeMarks, PipeMarks];
   readonly #globals = Promise.withResolvers<readonly string[]>();
   readonly #ended = Promise.withResolvers<SessionEnd>();
@@ -94,10 +99,9 @@ export class Session extends EventEmitter<SessionEvents> {
 
   /** Starts the process. It can be given work at once; {@link Session.globals} says when it is up. */
   static start(options: SessionOptions): Session {
-    const entry = new URL(`./process/main${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
     const [command = process.execPath, ...before] = [...(options.wrapper ?? []), process.execPath];
     const heap = `--max-old-space-size=${options.maxHeapMiB ?? DEFAULT_HEAP_MIB}`;
-    const child = spawn(command, [...before, ...NODE_FLAGS, heap, entry.pathname], {
+    const child = spawn(command, [...before, ...NODE_FLAGS, heap, programPath("session/process/main")], {
       cwd: options.directory,
       // A group of its own, so that processes which cells have started can be ended with it.
       detached: true,

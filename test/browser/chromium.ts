@@ -31,7 +31,10 @@ const FLAGS = [
  * @param home a folder for everything that it would write to the user's home
  */
 export async function launchChromium(home: string): Promise<Browser> {
-  const [executablePath, fontConfiguration] = await Promise.all([chromiumProgram(), writeFontConfiguration(path.join(home, "fonts"))]);
+  const [executablePath, fontConfiguration] = await Promise.all([
+    chromiumProgram(),
+    writeFontConfiguration(path.join(home, "fonts")),
+  ]);
   return await chromium.launch({
     executablePath,
     headless: true,

@@ -39,6 +39,8 @@ export class KernelClient {
   readonly #kernelMessageIds = new Set<string>();
   readonly #iopubListeners = new Set<() => void>();
   #violation: unknown;
+  /** From then on nothing on iopub can be missed, so that the order of what comes can be checked. */
+  #isSubscribed = false;
 
   constructor(connection: Connection, { strict = true, timeout = 30_000 }: ClientOptions = {}) {
     this.connection = connection;
@@ -124,9 +126,10 @@ export class KernelClient {
       });
       const isHeard = await Promise.race([heard, lost]);
       clearTimeout(timer);
-      if (isHeard) return;
+      if (isHeard) break;
       heard.catch(() => undefined);
     }
+    this.#isSubscribed = true;
   }
 
   /** The first message on iopub, past or to come, that satisfies `matches`, whoever is its parent. */
@@ -212,7 +215,7 @@ export class KernelClient {
     if (channel !== "iopub" && channel !== "stdin" && exchange.replies.length > 0) {
       throw new Error(`a second reply to one request: ${describe()}`);
     }
-    if (channel !== "iopub") return;
+    if (channel !== "iopub" || !this.#isSubscribed) return;
     const state = header.msg_type === "status" ? message.content.execution_state : undefined;
     if (exchange.messages.length === 0 && state !== "busy")
       throw new Error(`busy does not come first but ${describe()}`);

@@ -4,13 +4,10 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { PACKAGE_FOLDER } from "../../session/installation.ts";
 import { GROWN } from "./cellModules.ts";
 
 const require = createRequire(import.meta.url);
-
-/** Folder of the convolab package that this kernel belongs to. */
-export const PACKAGE_FOLDER = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** Options that a `tsconfig.json` beside the notebook may change: what is an error, and how decorators work. */
 const HONOURED = new Set([
@@ -49,15 +46,20 @@ export type ConfigOptions = Readonly<Record<string, unknown>>;
  *
  * @param own options of the `tsconfig.json` beside it, if there is one; only those that make sense for cells are taken.
  * @param paths where modules are found that the notebook's own folder does not have.
+ * @param documented whether Node's types are wanted with their documentation, which takes longer to read.
  */
-export function compilerOptions(own: ConfigOptions, paths: Readonly<Record<string, readonly string[]>>): ConfigOptions {
+export function compilerOptions(
+  own: ConfigOptions,
+  paths: Readonly<Record<string, readonly string[]>>,
+  documented: boolean,
+): ConfigOptions {
   const honoured = Object.fromEntries(Object.entries(own).filter(([name]) => HONOURED.has(name)));
-  const ownPaths = (honoured["paths"] ?? {}) as Readonly<Record<string, readonly string[]>>;
+  const ownPaths = (honoured.paths ?? {}) as Readonly<Record<string, readonly string[]>>;
   return {
     strict: true,
     lib: ["esnext"],
     types: ["node"],
-    typeRoots: [path.dirname(path.dirname(require.resolve("@types/node/package.json")))],
+    typeRoots: [nodeTypesFolder(documented)],
     ...honoured,
     target: "esnext",
     module: "preserve",
@@ -69,6 +71,13 @@ export function compilerOptions(own: ConfigOptions, paths: Readonly<Record<strin
     noEmit: true,
     paths: { ...paths, ...ownPaths },
   };
+}
+
+/** The folder with Node's types: as they are installed, or the build's one file without comments. */
+function nodeTypesFolder(documented: boolean): string {
+  const bundled = path.join(PACKAGE_FOLDER, "dist/types");
+  if (!documented && existsSync(bundled)) return bundled;
+  return path.dirname(path.dirname(require.resolve("@types/node/package.json")));
 }
 
 /** Text of the module that declares the notebook's globals. */

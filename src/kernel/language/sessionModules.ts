@@ -20,7 +20,7 @@ export class SessionModules implements ModuleSource {
   }
 
   configText(files: readonly string[]): string {
-    return this.#checker.configText(files);
+    return this.#checker.configText(files, true);
   }
 
   files(): ReadonlyMap<string, string> {

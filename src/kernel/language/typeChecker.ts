@@ -1,25 +1,19 @@
 /**
- * The one place that talks to TypeScript's (still unstable) synchronous API for checks.
+ * Checks cells, each against everything that was declared before it.
  */
 import { existsSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { API, type Diagnostic, type Snapshot } from "typescript-native/unstable/sync";
 import { z } from "zod";
 import { augmentsProgram, type Declaration } from "../../session/cell/declarations.ts";
 import type { ParsedCell } from "../../session/cell/parseCell.ts";
-import { ambientText, type ConfigOptions, compilerOptions, PACKAGE_FOLDER } from "./ambient.ts";
+import { PACKAGE_FOLDER } from "../../session/installation.ts";
+import { ambientText, type ConfigOptions, compilerOptions } from "./ambient.ts";
 import { type CellModule, CellModules } from "./cellModules.ts";
+import { Compiler, type Complaint } from "./compiler.ts";
 
-/** A complaint about a cell, positions in the cell's parsed text. */
-export interface CellDiagnostic {
-  readonly code: number;
-  /** Message, with the messages that explain it indented below. */
-  readonly message: string;
-  /** UTF-16 offsets in the parsed text. */
-  readonly start: number;
-  readonly end: number;
-}
+/** A complaint about a cell, positions in the cell's parsed text; its message is followed by those that explain it. */
+export type CellDiagnostic = Complaint;
 
 /** The outcome of a check; a cell without diagnostics can be kept. */
 export interface CheckedCell {
@@ -49,19 +43,20 @@ export class TypeChecker {
   readonly #configPath: string;
   readonly #ambientPath: string;
   readonly #files = new Map<string, string>();
-  readonly #own: ConfigOptions;
+  readonly #compiler: Compiler;
   /** Packages that the notebook's folder lacks and the installed convolab has. */
   readonly #fallbacks = new Map<string, readonly string[]>();
   /** Local files that cells import → when they had last changed. */
   readonly #watched = new Map<string, number>();
-  readonly #api: API;
   /** Modules → execution counts of their cells. */
   readonly #counts = new Map<string, number>();
-  #snapshot: Snapshot | undefined;
   /** Files whose text here is newer than TypeScript's. */
   readonly #stale = new Set<string>();
   /** Files that TypeScript may have looked for in vain. */
   readonly #created = new Set<string>();
+  /** Options of the `tsconfig.json` beside the notebook. */
+  #own: ConfigOptions = {};
+  readonly #prepared: Promise<void>;
   #modulesVersion = -1;
 
   /** @param directory the notebook's folder. */
@@ -69,19 +64,21 @@ export class TypeChecker {
     this.modules = new CellModules(directory);
     this.#configPath = path.join(directory, ".convolab-tsconfig.json");
     this.#ambientPath = path.join(directory, ".convolab-ambient.ts");
-    this.#api = new API({
-      cwd: directory,
-      fs: { readFile: (file) => this.#files.get(file), fileExists: (file) => (this.#files.has(file) ? true : undefined) },
-    });
-    this.#own = readOwnOptions(this.#api, directory);
+    this.#compiler = new Compiler(directory, this.#configPath);
+    this.#prepared = this.#prepare(path.join(directory, "tsconfig.json"));
+  }
+
+  async #prepare(ownConfig: string): Promise<void> {
+    if (existsSync(ownConfig)) this.#own = ownOptions(await this.#compiler.optionsOf(ownConfig));
+    this.#put(this.#ambientPath, ambientText());
     this.#findFallback("convolab");
-    this.#files.set(this.#ambientPath, ambientText());
-    this.#files.set(this.#configPath, this.configText([this.#ambientPath, this.modules.hubPath]));
+    this.#putConfig();
   }
 
   /** Whether `tsconfig.json` asks for TypeScript's older decorators. */
-  get experimentalDecorators(): boolean {
-    return this.#own["experimentalDecorators"] === true;
+  async experimentalDecorators(): Promise<boolean> {
+    await this.#prepared;
+    return this.#own.experimentalDecorators === true;
   }
 
   /** The execution count of the cell that a module belongs to, where it has been kept. */
@@ -91,17 +88,18 @@ export class TypeChecker {
 
   /** Files beside the cells that a program over the modules needs. */
   get ambientFiles(): ReadonlyMap<string, string> {
-    return new Map([[this.#ambientPath, this.#files.get(this.#ambientPath) ?? ""]]);
+    return new Map([[this.#ambientPath, this.#files.get(this.#ambientPath) ?? ambientText()]]);
   }
 
   /** Text of a `tsconfig.json` for a program that starts at `files`. */
-  configText(files: readonly string[]): string {
-    return JSON.stringify({ compilerOptions: compilerOptions(this.#own, Object.fromEntries(this.#fallbacks)), files });
+  configText(files: readonly string[], documented: boolean): string {
+    const paths = Object.fromEntries(this.#fallbacks);
+    return JSON.stringify({ compilerOptions: compilerOptions(this.#own, paths, documented), files });
   }
 
-  /** Starts the compiler and has it read the libraries, so that the first check finds it ready. */
-  warmUp(): void {
-    this.#diagnose(this.modules.nextPath, this.modules.moduleOf("").text, false);
+  /** Has the compiler read the libraries, so that the first check finds it ready. */
+  async warmUp(): Promise<void> {
+    await this.#diagnose(this.modules.nextPath, this.modules.moduleOf("").text, false);
   }
 
   /**
@@ -109,10 +107,10 @@ export class TypeChecker {
    *
    * @param cell with or without syntax errors; those are TypeScript's to explain.
    */
-  check(cell: ParsedCell, declarations: readonly Declaration[]): CheckedCell {
+  async check(cell: ParsedCell, declarations: readonly Declaration[]): Promise<CheckedCell> {
     this.prepareImports(cell.text);
     const module = this.modules.moduleOf(cell.text, declarations);
-    const checked = this.#checkModule(cell, module);
+    const checked = await this.#checkModule(cell, module);
     const codes = new Set(checked.diagnostics.map(({ code }) => code));
     if (codes.has(NEVER_GREW)) {
       const plain = declarations.map((declared) => ({ ...declared, evolving: false }));
@@ -123,15 +121,14 @@ export class TypeChecker {
     return checked;
   }
 
-  #checkModule(cell: ParsedCell, module: CellModule): CheckedCell {
-    const found = this.#diagnose(this.modules.nextPath, module.text, cell.errors.length > 0);
+  async #checkModule(cell: ParsedCell, module: CellModule): Promise<CheckedCell> {
+    const found = await this.#diagnose(this.modules.nextPath, module.text, cell.errors.length > 0);
     const diagnostics = found
       .filter(({ code }) => !TOLERATED.has(code))
-      .map((diagnostic) => ({
-        code: diagnostic.code,
-        message: messageOf(diagnostic, 0),
-        start: diagnostic.pos - module.offset,
-        end: diagnostic.end - module.offset,
+      .map((complaint) => ({
+        ...complaint,
+        start: complaint.start - module.offset,
+        end: complaint.end - module.offset,
       }))
       .filter(({ start }) => start >= 0 && start <= cell.text.length);
     return { diagnostics, module };
@@ -148,26 +145,21 @@ export class TypeChecker {
     this.modules.clear();
   }
 
-  /** Ends the compiler's process. */
-  close(): void {
-    this.#api.close();
+  /** Ends the compiler. */
+  async close(): Promise<void> {
+    await this.#compiler.close();
   }
 
-  #diagnose(file: string, text: string, syntaxOnly: boolean): readonly Diagnostic[] {
+  async #diagnose(file: string, text: string, syntaxOnly: boolean): Promise<readonly Complaint[]> {
+    await this.#prepared;
     this.#takeModules();
     this.#put(file, text);
-    this.#noticeChangedFiles();
-    const fileChanges = { changed: [...this.#stale], created: [...this.#created] };
+    const changed = this.#changedFiles();
+    const texts = [...this.#stale].map((path) => [path, this.#files.get(path) ?? ""] as const);
+    const created = [...this.#created];
     this.#stale.clear();
     this.#created.clear();
-    const before = this.#snapshot;
-    this.#snapshot = this.#api.updateSnapshot(
-      before ? { fileChanges } : { openProjects: [this.#configPath] },
-    );
-    before?.dispose();
-    const program = this.#snapshot.getProject(this.#configPath)?.program;
-    if (!program) throw new Error("TypeScript did not open the notebook's project.");
-    return syntaxOnly ? program.getSyntacticDiagnostics(file) : program.getSemanticDiagnostics(file);
+    return this.#compiler.diagnose({ texts, changed, created, file, syntaxOnly });
   }
 
   #takeModules(): void {
@@ -184,7 +176,9 @@ export class TypeChecker {
 
   /** Looks for what a cell imports: packages that only convolab has, and local files that may change. */
   prepareImports(text: string): void {
-    const specifiers = [...text.matchAll(/(?:from|import|require)\s*\(?\s*["']([^"'\n]+)["']/g)].map((match) => match[1] ?? "");
+    const specifiers = [...text.matchAll(/(?:from|import|require)\s*\(?\s*["']([^"'\n]+)["']/g)].map(
+      (match) => match[1] ?? "",
+    );
     for (const specifier of specifiers) {
       if (/^\.{0,2}\//.test(specifier)) this.#watch(path.resolve(this.modules.directory, specifier));
       else if (!specifier.startsWith("node:")) this.#findFallback(specifier);
@@ -192,7 +186,10 @@ export class TypeChecker {
   }
 
   #findFallback(specifier: string): void {
-    const name = specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+    const name = specifier
+      .split("/")
+      .slice(0, specifier.startsWith("@") ? 2 : 1)
+      .join("/");
     if (this.#fallbacks.has(name) || isResolvable(name, this.modules.directory)) return;
     if (name === "convolab") {
       this.#fallbacks.set(name, [path.join(PACKAGE_FOLDER, "dist/index.d.ts")]);
@@ -204,25 +201,37 @@ export class TypeChecker {
     } else {
       return;
     }
-    this.#put(this.#configPath, this.configText([this.#ambientPath, this.modules.hubPath]));
+    this.#putConfig();
+  }
+
+  #putConfig(): void {
+    this.#put(this.#configPath, this.configText([this.#ambientPath, this.modules.hubPath], false));
   }
 
   #watch(file: string): void {
-    const written = [file, file.replace(/\.([cm]?)js$/, ".$1ts"), `${file}.ts`, `${file}.mts`, `${file}.json`, path.join(file, "index.ts")];
+    const written = [
+      file,
+      file.replace(/\.([cm]?)js$/, ".$1ts"),
+      `${file}.ts`,
+      `${file}.mts`,
+      `${file}.json`,
+      path.join(file, "index.ts"),
+    ];
     const found = written.find((candidate) => statSync(candidate, { throwIfNoEntry: false })?.isFile());
     if (!found || this.#watched.has(found)) return;
     this.#watched.set(found, changedAt(found));
     this.#created.add(found);
   }
 
-  #noticeChangedFiles(): void {
-    if (this.#watched.size === 0) return;
+  #changedFiles(): string[] {
+    const changed: string[] = [];
     for (const [file, before] of this.#watched) {
       const now = changedAt(file);
       if (now === before) continue;
       this.#watched.set(file, now);
-      this.#stale.add(file);
+      changed.push(file);
     }
+    return changed;
   }
 }
 
@@ -235,17 +244,8 @@ function isResolvable(name: string, from: string): boolean {
   return paths.some((folder) => existsSync(path.join(folder, name)) || existsSync(path.join(folder, "@types", name)));
 }
 
-/** A message and the chain of messages that explain it. */
-function messageOf(diagnostic: Diagnostic, depth: number): string {
-  const lines = [`${"  ".repeat(depth)}${diagnostic.text}`];
-  for (const next of diagnostic.messageChain ?? []) lines.push(messageOf(next, depth + 1));
-  return lines.join("\n");
-}
-
-/** Options of the `tsconfig.json` beside the notebook, what it `extends` included. */
-function readOwnOptions(api: API, directory: string): ConfigOptions {
-  const file = path.join(directory, "tsconfig.json");
-  if (!existsSync(file)) return {};
-  const { lib, ...options } = optionsSchema.parse(api.parseConfigFile(file).options);
+/** Compiler options as the compiler has read them: it knows libraries by their files, a `tsconfig.json` by name. */
+function ownOptions(read: unknown): ConfigOptions {
+  const { lib, ...options } = optionsSchema.parse(read);
   return lib ? { ...options, lib: lib.map((name) => name.replace(/^lib\.|\.d\.ts$/g, "")) } : options;
 }

@@ -1,7 +1,7 @@
 /**
  * A cell's way from text to a script that the session can run: parse → strip types → make a script.
  */
-import { declarationsOf, type Declaration } from "./declarations.ts";
+import { type Declaration, declarationsOf } from "./declarations.ts";
 import type { ParsedCell } from "./parseCell.ts";
 import { scriptOf } from "./scriptOf.ts";
 import { type EmitOptions, mayNeedLowering, needsLowering, stripTypes } from "./stripTypes.ts";
@@ -32,7 +32,11 @@ export class CellCompiler {
    * @param url what stack traces call the script.
    * @throws SyntaxError when the text uses a form that cannot be lowered to JavaScript.
    */
-  compile(cell: ParsedCell, url: string, declarations: readonly Declaration[] = declarationsOf(cell.program)): CompiledCell {
+  compile(
+    cell: ParsedCell,
+    url: string,
+    declarations: readonly Declaration[] = declarationsOf(cell.program),
+  ): CompiledCell {
     for (const { name, kind } of declarations) {
       if (kind === "type" || kind === "interface") continue;
       if (this.#globals.has(name)) this.#renamed.set(name, `$_${name}`);
@@ -41,7 +45,7 @@ export class CellCompiler {
     const stripped = stripTypes("cell.ts", cell.text, lowered, this.#emit);
     const script = scriptOf(stripped.code, {
       endsInValue: endsInValue(cell.program.body),
-      enums: new Set(declarations.filter(({ kind }) => kind === "enum").map(({ name }) => name)),
+      filled: filledNames(cell.program.body),
       renamed: this.#renamed,
       footer: `\n//# sourceURL=${url}`,
     });
@@ -55,4 +59,20 @@ function endsInValue(body: readonly Node[]): boolean {
   if (last?.type !== "ExportDefaultDeclaration") return false;
   const { type } = last.declaration;
   return type !== "FunctionDeclaration" && type !== "ClassDeclaration" && type !== "TSInterfaceDeclaration";
+}
+
+/**
+ * Names of enums and namespaces, whose code fills an object that may be there already. Where a function or class of the
+ * same cell comes first, that is meant (declaration merging); what an earlier run has left is not.
+ */
+function filledNames(body: readonly Node[]): Set<string> {
+  const first = new Map<string, Node["type"]>();
+  for (const statement of body) {
+    const declaration = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
+    if (!declaration || !("id" in declaration) || declaration.id?.type !== "Identifier") continue;
+    if (!first.has(declaration.id.name)) first.set(declaration.id.name, declaration.type);
+  }
+  const isFilled = ([, type]: [string, Node["type"]]): boolean =>
+    type === "TSEnumDeclaration" || type === "TSModuleDeclaration";
+  return new Set([...first].filter(isFilled).map(([name]) => name));
 }

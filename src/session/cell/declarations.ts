@@ -61,7 +61,9 @@ function exportedByList(program: Program): string[] {
   return program.body.flatMap((statement) =>
     statement.type === "ExportNamedDeclaration" && !statement.source
       ? statement.specifiers.flatMap(({ local, exported }) =>
-          local.type === "Identifier" && exported.type === "Identifier" && local.name === exported.name ? [local.name] : [],
+          local.type === "Identifier" && exported.type === "Identifier" && local.name === exported.name
+            ? [local.name]
+            : [],
         )
       : [],
   );
@@ -118,7 +120,8 @@ function declareVariables(declaration: Node & { type: "VariableDeclaration" }, e
   // A `using` resource is disposed when its cell ends, so no later cell may see it.
   if (declaration.kind === "using" || declaration.kind === "await using") return;
   for (const { id, init } of declaration.declarations) {
-    const evolving = declaration.kind !== "const" && id.type === "Identifier" && !id.typeAnnotation && isEmptyStart(init);
+    const evolving =
+      declaration.kind !== "const" && id.type === "Identifier" && !id.typeAnnotation && isEmptyStart(init);
     for (const name of namesInPattern(id)) add(name, declaration.kind, id.start, { evolving, exported });
   }
 }

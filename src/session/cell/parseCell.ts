@@ -36,13 +36,14 @@ export function parseCell(source: string): ParsedCell {
   };
   const last = parsed.program.body.at(-1);
   const looksLikeObject =
-    parsed.errors.length > 0 || (last?.type === "BlockStatement" && isObjectLikeBlock(text.slice(last.start, last.end)));
+    parsed.errors.length > 0 ||
+    (last?.type === "BlockStatement" && isObjectLikeBlock(text.slice(last.start, last.end)));
   return (looksLikeObject && withObjectAtEnd(source, text)) || parsed;
 }
 
 /** `{}`, `{a}` and `{a: 1}` parse as blocks, but nobody means one. */
 function isObjectLikeBlock(block: string): boolean {
-  return !block.includes(";") && /^\{\s*(?:[\w$]+\s*(?::[^]*)?)?\}$/u.test(block);
+  return !block.includes(";") && /^\{\s*(?:[\w$]+\s*(?::[\s\S]*)?)?\}$/u.test(block);
 }
 
 /** Retries with parentheses around the text from the last lines that start with `{`. */

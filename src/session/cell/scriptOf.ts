@@ -21,8 +21,8 @@ import { isFunction, type Node, namesInPattern, type Program, walk } from "./syn
 export interface ScriptOptions {
   /** The cell ends in an expression whose value it shows. */
   readonly endsInValue: boolean;
-  /** Names of enums, which must start empty when their cell runs again. */
-  readonly enums: ReadonlySet<string>;
+  /** Names of enums and namespaces, which must start empty when their cell runs again. */
+  readonly filled: ReadonlySet<string>;
   /** Global names that the notebook declared for itself → the names used in their place. */
   readonly renamed: ReadonlyMap<string, string>;
   /** Text that ends the script, such as a `sourceURL`. */
@@ -45,7 +45,7 @@ export function scriptOf(code: string, options: ScriptOptions): Script {
     isAsync: awaitsAtTopLevel(program),
     imports: [],
     names: new Set(),
-    enums: new Set(options.enums),
+    filled: new Set(options.filled),
   };
   if (options.renamed.size > 0) renameReferences(program, edit, options.renamed);
   for (const statement of program.body) rewriteStatement(statement, context);
@@ -67,9 +67,7 @@ export function scriptOf(code: string, options: ScriptOptions): Script {
 
 /** Nothing that runs: a lone semicolon, or the `export {}` that a module without imports is left with. */
 function isVoid(statement: Node): boolean {
-  return (
-    statement.type === "EmptyStatement" || (statement.type === "ExportNamedDeclaration" && !statement.declaration)
-  );
+  return statement.type === "EmptyStatement" || (statement.type === "ExportNamedDeclaration" && !statement.declaration);
 }
 
 /** What the rewriting of statements shares. */
@@ -81,8 +79,8 @@ interface StatementContext {
   readonly imports: string[];
   /** Variables of an asynchronous cell. */
   readonly names: Set<string>;
-  /** Enums that have not been emptied yet. */
-  readonly enums: Set<string>;
+  /** Enums and namespaces that have not been emptied yet. */
+  readonly filled: Set<string>;
 }
 
 function rewriteStatement(statement: Node, context: StatementContext): void {
@@ -122,7 +120,10 @@ function rewriteStatement(statement: Node, context: StatementContext): void {
       if (statement.id && context.renamed.has(statement.id.name)) {
         const renamed = context.renamed.get(statement.id.name) ?? "";
         const name = JSON.stringify(statement.id.name);
-        edit.appendLeft(statement.end, `Object.defineProperty(${renamed}, "name", { value: ${name}, configurable: true });`);
+        edit.appendLeft(
+          statement.end,
+          `Object.defineProperty(${renamed}, "name", { value: ${name}, configurable: true });`,
+        );
       }
       return;
     default:
@@ -181,7 +182,7 @@ function rewriteVariables(
   context: StatementContext,
   position: "statement" | "loop",
 ): void {
-  const { edit, renamed, names, enums, isAsync } = context;
+  const { edit, renamed, names, filled, isAsync } = context;
   const first = statement.declarations[0];
   if (!first) return;
   const isResource = statement.kind === "using" || statement.kind === "await using";
@@ -195,8 +196,8 @@ function rewriteVariables(
     for (const name of namesInPattern(id)) {
       const used = renamed.get(name) ?? name;
       names.add(used);
-      // A function that fills an enum starts from what is there; a cell that runs again starts from nothing.
-      if (init && enums.delete(name)) emptied.push(`${isAsync ? "" : `var ${used}; `}${used} = void 0; `);
+      // The code that fills an enum or namespace starts from what is there; a cell that runs again starts from nothing.
+      if (filled.delete(name)) emptied.push(`${isAsync ? "" : `var ${used}; `}${used} = void 0; `);
     }
   }
   if (!isAsync) {
@@ -217,7 +218,8 @@ function closeAsyncPart(program: Program, edit: MagicString): void {
   if (!last) return;
   edit.appendLeft(last.end, "\n});");
   for (const statement of program.body) {
-    if (isDeclaration(statement) && statement.start < last.start) edit.move(statement.start, statement.end, program.end);
+    if (isDeclaration(statement) && statement.start < last.start)
+      edit.move(statement.start, statement.end, program.end);
   }
 }
 

@@ -47,7 +47,8 @@ function placesOf(program: Program, identifiers: ReadonlySet<unknown>): NamedPla
   walk(program, (node) => {
     if (node.type !== "Property" || !node.shorthand) return true;
     const value = node.value.type === "AssignmentPattern" ? node.value.left : node.value;
-    if (value.type === "Identifier" && places.has(value.start)) places.set(value.start, { node: value, shorthand: true });
+    if (value.type === "Identifier" && places.has(value.start))
+      places.set(value.start, { node: value, shorthand: true });
     return true;
   });
   return [...places.values()];

@@ -12,7 +12,7 @@ function isNode(value: unknown): value is Node {
 }
 
 /** The direct children of a node, in source order. */
-export function childrenOf(node: Node): Node[] {
+function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
   const fields = node as unknown as Record<string, unknown>;
   for (const key of visitorKeys[node.type] ?? []) {
@@ -29,7 +29,7 @@ export function childrenOf(node: Node): Node[] {
 /**
  * Calls `enter` for `node` and everything below it, parents first. A subtree is left out when `enter` returns `false`.
  */
-export function walk(node: Node, enter: (node: Node, parent: Node | undefined) => boolean | void, parent?: Node): void {
+export function walk(node: Node, enter: (node: Node, parent: Node | undefined) => boolean, parent?: Node): void {
   if (enter(node, parent) === false) return;
   for (const child of childrenOf(node)) walk(child, enter, node);
 }

@@ -6,21 +6,23 @@
  */
 import { type Runtime, Session } from "node:inspector";
 import { toMimeBundle } from "../../display/mimeBundle.ts";
+import { SESSION_OBJECT } from "../cell/sessionObjectName.ts";
 import type { EvaluationOutcome, Failure } from "../sessionProtocol.ts";
 import { describeFailure } from "./failures.ts";
 import { type RunningCell, runAs } from "./runningCell.ts";
 import type { SharedState } from "./sharedState.ts";
-import { SESSION_OBJECT } from "../cell/sessionObjectName.ts";
 
 /** How the script itself ended, before anything is made of its value. */
-type Ending = { readonly kind: "done" } | { readonly kind: "threw"; readonly error: unknown } | { readonly kind: "interrupted" };
+type Ending =
+  | { readonly kind: "done" }
+  | { readonly kind: "threw"; readonly error: unknown }
+  | { readonly kind: "interrupted" };
 
 /** What the inspector keeps alive for a cell, until this group is released. */
 const OBJECT_GROUP = "cell";
 
 const INTERRUPTED: Ending = { kind: "interrupted" };
 const DONE: Ending = { kind: "done" };
-
 
 /** Evaluates one cell at a time. */
 export class Evaluator {
@@ -159,7 +161,10 @@ export class Evaluator {
       return ending;
     } catch (error) {
       if (ending.kind !== "threw") return { kind: "threw", error };
-      return { kind: "threw", error: new SuppressedError(error, ending.error, "An error was suppressed during disposal.") };
+      return {
+        kind: "threw",
+        error: new SuppressedError(error, ending.error, "An error was suppressed during disposal."),
+      };
     }
   }
 
@@ -176,7 +181,8 @@ export class Evaluator {
 
   /** The value behind the inspector's description of it. */
   #local({ objectId, unserializableValue, value }: Runtime.RemoteObject): unknown {
-    const argument = objectId !== undefined ? { objectId } : unserializableValue !== undefined ? { unserializableValue } : { value };
+    const argument =
+      objectId !== undefined ? { objectId } : unserializableValue !== undefined ? { unserializableValue } : { value };
     this.#received = undefined;
     this.#inspector.post("Runtime.callFunctionOn", {
       functionDeclaration: `function (value) { ${SESSION_OBJECT}.received = value; }`,

@@ -73,7 +73,10 @@ function traceback(thrown: unknown, seen: Set<unknown>, depth: number): string[]
   const errors = read(thrown, "errors");
   if (Array.isArray(errors)) {
     for (const [index, error] of errors.slice(0, MAX_ERRORS).entries()) {
-      lines.push(`${DIM}[${index + 1}/${errors.length}]${RESET}`, ...traceback(error, seen, depth + 1).map((line) => `  ${line}`));
+      lines.push(
+        `${DIM}[${index + 1}/${errors.length}]${RESET}`,
+        ...traceback(error, seen, depth + 1).map((line) => `  ${line}`),
+      );
     }
   }
   const cause = read(thrown, "cause");
@@ -110,7 +113,7 @@ function sourceLines(name: string, line: number, column: number): string[] {
   const text = linesOf(name)?.[line - 1];
   if (text === undefined) return [];
   const number = String(line);
-  const lead = text.slice(0, column - 1).replace(/[^	]/gu, (character) => " ".repeat(columnsOf(character)));
+  const lead = text.slice(0, column - 1).replace(/[^\t]/gu, (character) => " ".repeat(columnsOf(character)));
   return [
     `      ${DIM}${number} |${RESET} ${text}`,
     `      ${DIM}${" ".repeat(number.length)} |${RESET} ${lead}${RED}^${RESET}`,

@@ -4,16 +4,16 @@
  */
 import { writeSync } from "node:fs";
 import { Socket } from "node:net";
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { registerDisplayHost } from "../../display/displayHost.ts";
 import { FRAME, FrameReader, outputMarker } from "../frames.ts";
+import { PACKAGE_FOLDER, programPath } from "../installation.ts";
 import type { SessionCommand, SessionEvent } from "../sessionProtocol.ts";
 import { Evaluator } from "./evaluator.ts";
 import { describeFailure } from "./failures.ts";
+import { installNotebookGlobals } from "./installGlobals.ts";
 import { LineReader } from "./lineReader.ts";
 import { ModuleLoader } from "./moduleLoader.ts";
-import { installNotebookGlobals } from "./installGlobals.ts";
 import { OutputBuffer } from "./outputBuffer.ts";
 import { runningCell } from "./runningCell.ts";
 import { installSessionObject } from "./sessionObject.ts";
@@ -22,14 +22,13 @@ import { installStackTraces, registerSource } from "./stackTraces.ts";
 import { installStandardStreams } from "./standardStreams.ts";
 
 const COMMANDS = 3;
-const INSTALLED_AT = fileURLToPath(new URL("../../..", import.meta.url));
 
 const { parse, stringify } = JSON;
 const { setPrototypeOf } = Object;
 
 const state = new SharedState();
 const output = new OutputBuffer(state, 1);
-const watcher = new Worker(new URL(`./watcher${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url), {
+const watcher = new Worker(programPath("session/process/watcher"), {
   workerData: state.memory,
   stdout: false,
   stderr: false,
@@ -65,7 +64,7 @@ installStandardStreams((stream, text) => {
 installStackTraces();
 
 const globals = namesIn(globalThis);
-const loader = new ModuleLoader(process.cwd(), INSTALLED_AT);
+const loader = new ModuleLoader(process.cwd(), PACKAGE_FOLDER);
 const lines = new LineReader((id, prompt, password) => send({ event: "input", id, prompt, password }));
 const evaluator = new Evaluator(state);
 installSessionObject(loader, state, evaluator);

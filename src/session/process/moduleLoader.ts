@@ -13,6 +13,7 @@ import {
 } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { programPath } from "../installation.ts";
 import { registerSource } from "./stackTraces.ts";
 
 /** In front of a specifier: resolve it as if the notebook had written it. */
@@ -65,7 +66,7 @@ export class ModuleLoader {
       const name = bindings[local] ?? local;
       if (name === "*") bindValue(local, namespace);
       else if (name in namespace && !isCommonJs(namespace)) bindLive(local, namespace, name);
-      else bindValue(local, name in namespace ? namespace[name] : memberOf(namespace["default"], name));
+      else bindValue(local, name in namespace ? namespace[name] : memberOf(namespace.default, name));
     }
   }
 
@@ -101,7 +102,8 @@ export class ModuleLoader {
   /** Remembers a local file, and gives it a new address after any of them has changed: Node never forgets an old one. */
   #withEdition(resolved: ResolveFnOutput, context: ResolveHookContext): ResolveFnOutput {
     const { url } = resolved;
-    if (!url.startsWith("file:") || url.includes("/node_modules/") || !this.#belongsToNotebook(context)) return resolved;
+    if (!url.startsWith("file:") || url.includes("/node_modules/") || !this.#belongsToNotebook(context))
+      return resolved;
     const file = fileURLToPath(url);
     if (!this.#loaded.has(file)) this.#loaded.set(file, changedAt(file));
     const isJson = file.endsWith(".json");
@@ -114,7 +116,9 @@ export class ModuleLoader {
 
   #belongsToNotebook({ parentURL }: ResolveHookContext): boolean {
     if (parentURL === this.notebookUrl) return true;
-    return parentURL?.startsWith("file:") === true && this.#loaded.has(fileURLToPath(parentURL.split("?")[0] ?? parentURL));
+    return (
+      parentURL?.startsWith("file:") === true && this.#loaded.has(fileURLToPath(parentURL.split("?")[0] ?? parentURL))
+    );
   }
 
   #noticeChanges(): void {
@@ -172,7 +176,7 @@ function bindLive(local: string, namespace: ModuleNamespace, name: string): void
 }
 
 /** Loaded when the first local TypeScript file is: its parser is a native library that most sessions never need. */
-const STRIP_TYPES = fileURLToPath(new URL(`../cell/stripTypes${path.extname(import.meta.url)}`, import.meta.url));
+const STRIP_TYPES = programPath("session/cell/stripTypes");
 
 function isRelative(specifier: string): boolean {
   return /^\.{0,2}\//.test(specifier) || specifier === "." || specifier === "..";

@@ -9,7 +9,7 @@ import { runningCell } from "./runningCell.ts";
 import type { SharedState } from "./sharedState.ts";
 
 /** What an interrupted cell's own code sees at its next `await`. */
-export class InterruptedError extends Error {
+class InterruptedError extends Error {
   override readonly name = "InterruptedError";
   constructor() {
     super("The cell was interrupted.");

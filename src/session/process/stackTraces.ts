@@ -42,10 +42,11 @@ export function linesOf(name: string): string[] | undefined {
 }
 
 /** Translates a position (line and column from 1) in a script; `undefined` for one that was not registered. */
-export function placeOf(url: string, line: number, column: number): Place | undefined {
+function placeOf(url: string, line: number, column: number): Place | undefined {
   const source = sources.get(url);
   if (!source) return undefined;
-  const { TraceMap, originalPositionFor, LEAST_UPPER_BOUND } = require("@jridgewell/trace-mapping") as typeof import("@jridgewell/trace-mapping");
+  const { TraceMap, originalPositionFor, LEAST_UPPER_BOUND } =
+    require("@jridgewell/trace-mapping") as typeof import("@jridgewell/trace-mapping");
   source.traced ??= source.maps.map((map) => new TraceMap(map));
   let position = { line, column: column - 1 };
   for (const map of source.traced) {

@@ -1,0 +1,105 @@
+/**
+ * TypeScript 7 as a service of the kernel: texts in, complaints out, answered one question after the other by
+ * {@link ./compilerThread.ts}.
+ */
+import { Worker } from "node:worker_threads";
+import { programPath } from "../../session/installation.ts";
+import { serverExecutable } from "./server/executable.ts";
+
+/** What the thread is started with. */
+export interface CompilerSetUp {
+  readonly directory: string;
+  readonly executable: string | undefined;
+  /** Path of the (virtual) `tsconfig.json` of the program. */
+  readonly configPath: string;
+}
+
+/** A complaint about a file, positions in UTF-16 units. */
+export interface Complaint {
+  readonly code: number;
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A check of one file. */
+export interface Check {
+  /** Files whose text here is newer than TypeScript's. */
+  readonly texts: readonly (readonly [path: string, text: string])[];
+  /** Files on disk that have changed. */
+  readonly changed: readonly string[];
+  /** Files on disk that TypeScript may have looked for in vain. */
+  readonly created: readonly string[];
+  readonly file: string;
+  readonly syntaxOnly: boolean;
+}
+
+export type CompilerQuestion =
+  | ({ readonly question: "diagnose"; readonly id: number } & Check)
+  | { readonly question: "options"; readonly id: number; readonly file: string };
+
+export type CompilerAnswer =
+  | { readonly id: number; readonly complaints: readonly Complaint[] }
+  | { readonly id: number; readonly failure: string };
+export type CompilerOptionsAnswer = { readonly id: number; readonly options: Readonly<Record<string, unknown>> };
+
+type Answer = CompilerAnswer | CompilerOptionsAnswer;
+
+export class Compiler {
+  readonly #thread: Worker;
+  readonly #waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>();
+  readonly #closed = Promise.withResolvers<void>();
+  #lastId = 0;
+
+  /** Starts TypeScript for a notebook's folder. */
+  constructor(directory: string, configPath: string) {
+    const { path: executable } = serverExecutable();
+    const workerData: CompilerSetUp = { directory, executable, configPath };
+    this.#thread = new Worker(programPath("kernel/language/compilerThread"), { workerData });
+    this.#thread.on("message", (answer: Answer) => this.#receive(answer));
+    this.#thread.on("error", (error) => this.#failAll(error));
+    this.#thread.on("exit", () => {
+      this.#failAll(new Error("TypeScript has ended."));
+      this.#closed.resolve();
+    });
+  }
+
+  /** Checks a file. */
+  async diagnose(check: Check): Promise<readonly Complaint[]> {
+    const answer = await this.#ask((id) => ({ question: "diagnose", id, ...check }));
+    return "complaints" in answer ? answer.complaints : [];
+  }
+
+  /** The compiler options of a `tsconfig.json` on disk, with what it extends. */
+  async optionsOf(file: string): Promise<unknown> {
+    const answer = await this.#ask((id) => ({ question: "options", id, file }));
+    return "options" in answer ? answer.options : {};
+  }
+
+  /** Ends TypeScript; resolves when it has. */
+  async close(): Promise<void> {
+    this.#thread.postMessage("close");
+    await this.#closed.promise;
+  }
+
+  #ask(question: (id: number) => CompilerQuestion): Promise<Answer> {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#thread.postMessage(question(id));
+    });
+  }
+
+  #receive(answer: Answer): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if ("failure" in answer) waiting?.reject(new Error(answer.failure));
+    else waiting?.resolve(answer);
+  }
+
+  #failAll(error: Error): void {
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+}

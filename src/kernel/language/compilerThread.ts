@@ -1,0 +1,68 @@
+/**
+ * The thread that talks to TypeScript's (still unstable) synchronous API. The API blocks while TypeScript works; in a
+ * thread of its own it blocks nobody, and the kernel compiles a cell in the meantime.
+ */
+import { parentPort, workerData } from "node:worker_threads";
+import { API, type Diagnostic, type Snapshot } from "typescript-native/unstable/sync";
+import type { CompilerAnswer, CompilerOptionsAnswer, CompilerQuestion, CompilerSetUp, Complaint } from "./compiler.ts";
+
+const { directory, executable, configPath } = workerData as CompilerSetUp;
+
+const files = new Map<string, string>();
+const api = new API({
+  cwd: directory,
+  tsserverPath: executable,
+  fs: {
+    readFile: (file) => files.get(file),
+    fileExists: (file) => (files.has(file) ? true : undefined),
+  },
+});
+let snapshot: Snapshot | undefined;
+
+function diagnose({
+  texts,
+  changed,
+  created,
+  file,
+  syntaxOnly,
+}: CompilerQuestion & { question: "diagnose" }): Complaint[] {
+  for (const [path, text] of texts) files.set(path, text);
+  const before = snapshot;
+  const fileChanges = { changed: [...texts.map(([path]) => path), ...changed], created: [...created] };
+  snapshot = api.updateSnapshot(before ? { fileChanges } : { openProjects: [configPath] });
+  const program = snapshot.getProject(configPath)?.program;
+  if (!program) throw new Error("TypeScript did not open the notebook's project.");
+  const found = syntaxOnly ? program.getSyntacticDiagnostics(file) : program.getSemanticDiagnostics(file);
+  // The snapshot before is let go only when the answer is on its way.
+  if (before) setImmediate(() => before.dispose());
+  return found.map((diagnostic) => {
+    const { code, pos, end } = diagnostic;
+    return { code, start: pos, end, message: messageOf(diagnostic, 0) };
+  });
+}
+
+/** A message and the chain of messages that explain it. */
+function messageOf(diagnostic: Diagnostic, depth: number): string {
+  const lines = [`${"  ".repeat(depth)}${diagnostic.text}`];
+  for (const next of diagnostic.messageChain ?? []) lines.push(messageOf(next, depth + 1));
+  return lines.join("\n");
+}
+
+function answerTo(question: CompilerQuestion): CompilerAnswer | CompilerOptionsAnswer {
+  const { id } = question;
+  try {
+    if (question.question === "options") return { id, options: api.parseConfigFile(question.file).options };
+    return { id, complaints: diagnose(question) };
+  } catch (error) {
+    return { id, failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+parentPort?.on("message", (question: CompilerQuestion | "close") => {
+  if (question !== "close") {
+    parentPort?.postMessage(answerTo(question));
+    return;
+  }
+  api.close();
+  parentPort?.close();
+});
