@@ -90,17 +90,9 @@ const ko: typeof en = {
   testing: "시험용 (test)",
 };
 
-/** Where whoever runs a notebook leaves the notebook's language (`"ko"` or `"en"`). */
-const notebookLanguageKey = Symbol.for("convolab.notebookLanguage");
-
-/** What this room says, in the learner's language: `CONVOLAB_LANG` (`ko` or `en`), else the notebook's, else English. */
+/** What this room says, in the learner's language: `CONVOLAB_LANG` (the kernel sets it to the notebook's), else English. */
 export function localMessages(): typeof en {
-  const notebookLanguage: unknown = Reflect.get(globalThis, notebookLanguageKey);
-  for (const language of [process.env.CONVOLAB_LANG, notebookLanguage]) {
-    if (language === "ko") return ko;
-    if (language === "en") return en;
-  }
-  return en;
+  return process.env.CONVOLAB_LANG === "ko" ? ko : en;
 }
 
 /** A whole number as people read it: 47,040,016. */

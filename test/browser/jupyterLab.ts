@@ -93,7 +93,7 @@ async function spawnServer(
       "--ServerApp.port=18888",
       "--ServerApp.port_retries=200",
       `--ServerApp.root_dir=${notebooks}`,
-      "--LabApp.extension_manager=readonly",
+      "--LabApp.extension_manager=readonly", ...(process.env.LAB_EXTRA ? [process.env.LAB_EXTRA] : []),
       ...(process.getuid?.() === 0 ? ["--allow-root"] : []),
     ],
     {
