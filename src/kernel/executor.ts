@@ -1,7 +1,7 @@
 /**
  * A cell's way through the kernel: parse → check → compile → evaluate → publish, and the session that it runs in.
  */
-import { CellCompiler } from "../session/cell/compileCell.ts";
+import { CellCompiler, type CompiledCell } from "../session/cell/compileCell.ts";
 import { type Declaration, declarationsOf } from "../session/cell/declarations.ts";
 import { type ParsedCell, parseCell } from "../session/cell/parseCell.ts";
 import { Session, type SessionEnd, SessionEndedError, type SessionOptions } from "../session/session.ts";
@@ -64,11 +64,15 @@ export class Executor {
   async run(source: string, count: string, parent: Header | undefined): Promise<CellResult> {
     const cell = parseCell(source);
     const declarations = declarationsOf(cell.program);
-    const checked = await this.#checker.check(cell, declarations);
+    const checking = this.#checker.check(cell, declarations);
+    // TypeScript works in another process; the script is made meanwhile, whether or not it will run.
+    const compiled = await this.#compile(cell, declarations);
+    const checked = await checking;
     const diagnostics = checked.diagnostics.length > 0 ? checked.diagnostics : syntaxDiagnostics(cell);
     if (diagnostics.length > 0) return { status: "error", failure: typeErrorContent(cell, diagnostics, count) };
     this.#checker.keep(cell, checked, declarations, Number(count) || undefined);
-    return this.#evaluate(cell, declarations, count, parent);
+    if (compiled instanceof SyntaxError) return { status: "error", failure: failureOfSyntax(compiled) };
+    return this.#evaluate(cell, compiled, count, parent);
   }
 
   /** Ends what is running; variables stay. */
@@ -82,27 +86,33 @@ export class Executor {
     await this.#session.close();
   }
 
+  async #compile(cell: ParsedCell, declarations: readonly Declaration[]): Promise<CompiledCell | SyntaxError | undefined> {
+    if (cell.errors.length > 0) return undefined;
+    try {
+      return (await this.#compiler).compile(cell, urlOf(this.#lastId + 1), declarations);
+    } catch (error) {
+      if (error instanceof SyntaxError) return error;
+      // The session has not come up; the evaluation says so.
+      if (error instanceof SessionEndedError) return undefined;
+      throw error;
+    }
+  }
+
   async #evaluate(
-    cell: ParsedCell,
-    declarations: readonly Declaration[],
+    { source, openedAt }: ParsedCell,
+    compiled: CompiledCell | undefined,
     count: string,
     parent: Header | undefined,
   ): Promise<CellResult> {
     this.#lastId += 1;
     const id = this.#lastId;
     if (parent) this.#remember(id, parent);
-    const url = `convolab-cell-${id}.ts`;
+    const { script, maps } = compiled ?? { script: "", maps: [] };
     try {
-      const compiler = await this.#compiler;
-      const { script, maps } = compiler.compile(cell, url, declarations);
-      const { source, openedAt } = cell;
-      return resultOf(await this.#session.evaluate(id, { cell: count, script, url, maps, source, openedAt }));
+      const evaluation = { cell: count, script, url: urlOf(id), maps, source, openedAt };
+      return resultOf(await this.#session.evaluate(id, evaluation));
     } catch (error) {
       if (error instanceof SessionEndedError) return { status: "error", failure: failureOfEnd(error.end) };
-      if (error instanceof SyntaxError) {
-        const failure = { ename: error.name, evalue: error.message, traceback: [`${error.name}: ${error.message}`] };
-        return { status: "error", failure };
-      }
       throw error;
     } finally {
       this.#output.flush();
@@ -157,6 +167,15 @@ export class Executor {
     this.#checker.clear();
     [this.#session, this.#compiler] = this.#start();
   }
+}
+
+/** What V8 calls the script of an evaluation. */
+function urlOf(id: number): string {
+  return `convolab-cell-${id}.ts`;
+}
+
+function failureOfSyntax({ name, message }: SyntaxError): Failure {
+  return { ename: name, evalue: message, traceback: [`${name}: ${message}`] };
 }
 
 function resultOf(outcome: EvaluationOutcome): CellResult {

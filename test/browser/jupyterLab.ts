@@ -35,8 +35,8 @@ export class JupyterLab implements AsyncDisposable {
     this.notebooks = place.notebooks;
   }
 
-  /** @param env added to the server's environment, and so to its kernels' */
-  static async start(env: Readonly<Record<string, string>> = {}): Promise<JupyterLab> {
+  /** @param env added to the environment of the server and so of its kernels; without it they speak the notebook's language */
+  static async start(env: NodeJS.ProcessEnv = {}): Promise<JupyterLab> {
     if (!existsSync(PROGRAM)) throw new Error("there is no JupyterLab in .venv: `npm test` installs it");
     const scratch = await ScratchFolder.create("lab");
     try {
@@ -74,7 +74,7 @@ async function spawnServer(
   folder: string,
   notebooks: string,
   token: string,
-  env: Readonly<Record<string, string>>,
+  env: NodeJS.ProcessEnv,
 ): Promise<ChildProcess> {
   const places = {
     JUPYTER_CONFIG_DIR: path.join(folder, "config"),
@@ -93,12 +93,12 @@ async function spawnServer(
       "--ServerApp.port=18888",
       "--ServerApp.port_retries=200",
       `--ServerApp.root_dir=${notebooks}`,
-      "--LabApp.extension_manager=readonly", ...(process.env.LAB_EXTRA ? [process.env.LAB_EXTRA] : []),
+      "--LabApp.extension_manager=readonly",
       ...(process.getuid?.() === 0 ? ["--allow-root"] : []),
     ],
     {
       cwd: notebooks,
-      env: { ...process.env, ...places, PYTHONNOUSERSITE: "1", ...env, JUPYTER_TOKEN: token },
+      env: { ...process.env, ...places, PYTHONNOUSERSITE: "1", CONVOLAB_LANG: undefined, ...env, JUPYTER_TOKEN: token },
       stdio: ["ignore", "ignore", "pipe"],
     },
   );

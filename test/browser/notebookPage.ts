@@ -9,12 +9,13 @@ const SCREENSHOTS = path.join(CACHE, "screenshots");
 /** How long one step may take on a busy machine, in ms. A step waits for what it names, not for this. */
 const STEP_TIMEOUT = 30_000;
 
-const KERNEL_NAME = "TypeScript (convolab)";
+/** The kernel's name as JupyterLab shows it. */
+export const KERNEL_NAME = "TypeScript (convolab)";
 
-/** A notebook open in JupyterLab, used as a learner does: with mouse and keyboard. */
+/** A notebook open in JupyterLab, used as a learner uses it: with mouse and keyboard. */
 export class NotebookPage implements AsyncDisposable {
   readonly page: Page;
-  /** Everything that went wrong in the page: uncaught errors, and what the browser's console shows as an error or a warning. */
+  /** What went wrong in the page itself: uncaught errors, and what the browser's console shows as an error or a warning. */
   readonly complaints: string[] = [];
 
   private constructor(page: Page) {
@@ -25,29 +26,32 @@ export class NotebookPage implements AsyncDisposable {
     });
   }
 
-  /** @param notebook inside JupyterLab's folder, e.g. `ko/01-cnn-and-mnist.ipynb`; waits until its kernel is ready */
+  /**
+   * Opens a notebook and waits until its kernel is ready.
+   * @param notebook its path inside JupyterLab's folder, e.g. `ko/01-cnn-and-mnist.ipynb`
+   */
   static async open(browser: Browser, lab: JupyterLab, notebook: string): Promise<NotebookPage> {
-    const opened = await NotebookPage.#newPage(browser);
-    await opened.page.goto(lab.url(`/lab/tree/${notebook}`));
+    const opened = await NotebookPage.#goto(browser, lab.url(`/lab/tree/${notebook}`));
     await opened.kernelIsIdle();
     return opened;
   }
 
-  /** Makes a new notebook with the launcher's card for the kernel. */
+  /** Opens JupyterLab where no notebook is open yet. */
   static async openLauncher(browser: Browser, lab: JupyterLab): Promise<NotebookPage> {
-    const opened = await NotebookPage.#newPage(browser);
-    await opened.page.goto(lab.url("/lab"));
-    await opened.page.locator(".jp-LauncherCard").first().waitFor();
+    const opened = await NotebookPage.#goto(browser, lab.url("/lab"));
+    await opened.launcherCard.waitFor();
     return opened;
   }
 
-  static async #newPage(browser: Browser): Promise<NotebookPage> {
+  static async #goto(browser: Browser, url: string): Promise<NotebookPage> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     page.setDefaultTimeout(STEP_TIMEOUT);
-    return new NotebookPage(page);
+    const opened = new NotebookPage(page);
+    await page.goto(url);
+    return opened;
   }
 
-  /** The launcher's card that opens a notebook of the kernel. */
+  /** The launcher's card that makes a notebook for the kernel. */
   get launcherCard(): Locator {
     return this.page.locator('.jp-LauncherCard[data-category="Notebook"]', { hasText: KERNEL_NAME });
   }
@@ -56,14 +60,19 @@ export class NotebookPage implements AsyncDisposable {
     return this.page.locator(".jp-Notebook .jp-CodeCell");
   }
 
-  /** Errors among the outputs of all cells. */
-  get errorOutputs(): Locator {
-    return this.page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.error"]');
+  /** The dot in the notebook's tab: there is something to save. */
+  get unsavedMark(): Locator {
+    return this.page.locator("#jp-main-dock-panel .lm-TabBar-tab.jp-mod-dirty");
   }
 
+  /** Waits until the kernel has nothing to do. */
   async kernelIsIdle(): Promise<void> {
-    await this.page.locator(".jp-NotebookPanel-toolbar").getByText(KERNEL_NAME).waitFor();
-    await this.page.locator("#jp-bottom-panel, #jp-main-statusbar").getByText(`${KERNEL_NAME} | Idle`).waitFor();
+    await this.page.locator("#jp-main-statusbar").getByText(`${KERNEL_NAME} | Idle`).waitFor();
+  }
+
+  /** Waits until the browser has drawn what has happened so far. */
+  async isPainted(): Promise<void> {
+    await this.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
   }
 
   /** Chooses an entry of a menu, e.g. `Run`, `Run All Cells`. */
@@ -77,20 +86,10 @@ export class NotebookPage implements AsyncDisposable {
     await this.page.locator(`.jp-NotebookPanel-toolbar jp-button[data-command="${command}"]`).click();
   }
 
-  /** Waits until every code cell has run. */
-  async everyCellHasRun(): Promise<void> {
-    const count = await this.codeCells.count();
-    await this.page
-      .locator(".jp-Notebook .jp-InputArea-prompt", { hasText: /^\[\d+\]:$/ })
-      .nth(count - 1)
-      .waitFor();
-    await this.kernelIsIdle();
-  }
-
   /** Adds a code cell after the last cell and puts the cursor into it. */
   async addCell(code = ""): Promise<Locator> {
     const count = await this.codeCells.count();
-    await this.page.locator(".jp-Notebook .jp-Cell").last().locator(".jp-InputArea-prompt").click();
+    await this.select(this.page.locator(".jp-Notebook .jp-Cell").last());
     await this.clickToolbar("notebook:insert-cell-below");
     const cell = this.codeCells.nth(count);
     await cell.locator(".cm-content").click();
@@ -99,29 +98,82 @@ export class NotebookPage implements AsyncDisposable {
     return cell;
   }
 
-  /** Adds a cell, runs it, and waits until it has run. */
-  async runCell(code: string): Promise<Locator> {
+  /** Adds a cell and runs it, without waiting for its end. */
+  async startCell(code: string): Promise<Locator> {
     const cell = await this.addCell(code);
     await this.page.keyboard.press("Control+Enter");
+    return cell;
+  }
+
+  /** Adds a cell, runs it, and waits until it has run. */
+  async runCell(code: string): Promise<Locator> {
+    const cell = await this.startCell(code);
     await this.hasRun(cell);
     return cell;
   }
 
+  /** Selects a cell with a click beside its text: keys are commands then. */
+  async select(cell: Locator): Promise<void> {
+    await cell.locator(".jp-InputArea-prompt").click();
+  }
+
+  /** Deletes the cells that were added after so many code cells. */
+  async deleteAfter(count: number): Promise<void> {
+    for (let last = (await this.codeCells.count()) - 1; last >= count; last--) {
+      const cell = this.codeCells.nth(last);
+      await this.select(cell);
+      await this.page.keyboard.press("d");
+      await this.page.keyboard.press("d");
+      await cell.waitFor({ state: "detached" });
+    }
+  }
+
+  /** Waits until a cell runs. */
   async isRunning(cell: Locator): Promise<void> {
     await cell.locator(".jp-InputArea-prompt", { hasText: "[*]:" }).waitFor();
   }
 
+  /** Waits until a cell has run. */
   async hasRun(cell: Locator): Promise<void> {
     await cell.locator(".jp-InputArea-prompt", { hasText: /^\[\d+\]:$/ }).waitFor();
+  }
+
+  /** Waits until the first so many code cells have run, numbered from 1. */
+  async haveRun(count: number): Promise<void> {
+    for (let i = 0; i < count; i++) {
+      await this.codeCells
+        .nth(i)
+        .locator(".jp-InputArea-prompt", { hasText: `[${i + 1}]:` })
+        .waitFor();
+    }
+    await this.kernelIsIdle();
   }
 
   /** Keeps a picture of the page in the repository's cache. */
   async screenshot(name: string): Promise<void> {
     await mkdir(SCREENSHOTS, { recursive: true });
+    await this.isPainted();
     await this.page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.page.close();
   }
+}
+
+/** The outputs of a cell (or of all), or only those of one MIME type; JupyterLab calls an error's text `stderr` too. */
+export function outputsOf(cell: Locator | Page, mimeType?: string): Locator {
+  return cell.locator(
+    mimeType === undefined ? ".jp-OutputArea-output" : `.jp-OutputArea-output[data-mime-type="${mimeType}"]`,
+  );
+}
+
+export const ERROR_TEXT = "application/vnd.jupyter.stderr";
+
+/** Waits until a picture is decoded. @returns its width in pixels */
+export async function decodedWidth(picture: Locator): Promise<number> {
+  return await picture.evaluate(async (image: { decode(): Promise<void>; naturalWidth: number }) => {
+    await image.decode();
+    return image.naturalWidth;
+  });
 }

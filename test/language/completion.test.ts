@@ -12,6 +12,8 @@ const server = new LanguageServer(modules);
 beforeAll(async () => {
   writeFileSync(join(folder.path, "helper.ts"), "export const helperOne = 1;\nexport function helperTwo() {}\n");
   writeFileSync(join(folder.path, "scores.json"), '{ "kim": 1 }');
+  // TypeScript completes the packages that the nearest package.json names.
+  writeFileSync(join(folder.path, "package.json"), '{ "dependencies": { "tiny-plot": "*" } }');
   const packageFolder = join(folder.path, "node_modules", "tiny-plot");
   mkdirSync(packageFolder);
   writeFileSync(join(packageFolder, "package.json"), '{ "name": "tiny-plot", "types": "index.d.ts" }');

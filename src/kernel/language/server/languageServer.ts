@@ -15,8 +15,8 @@ import type { ModuleSource } from "./moduleSource.ts";
 import { ServerProcess } from "./serverProcess.ts";
 import { positionAt } from "./textPosition.ts";
 
-/** Milliseconds after which a question is given up. */
-const ANSWER_LIMIT_MS = 2000;
+/** Milliseconds after which a question is given up; on a busy machine, a server that starts needs a few seconds. */
+const ANSWER_LIMIT_MS = 5000;
 /**
  * Milliseconds after giving up at which a server that still owes its answer is taken for hung and ended. Long, because
  * opening the modules of a long session after a crash takes seconds.
@@ -29,7 +29,7 @@ const RESTART_WINDOW_MS = 60_000;
 export interface LanguageServerOptions {
   /** Language of what `onProblem` is told. Default: English. */
   language?: Language;
-  /** Milliseconds until a question is given up. Default: 2000. */
+  /** Milliseconds until a question is given up. Default: 5000. */
   answerLimit?: number;
   /** Hears, in words, that the server is missing, did not start or stopped. */
   onProblem?: (message: string) => void;
