@@ -30,7 +30,7 @@ function throwWarning(warning) {
  * The programs that Jupyter waits for, each bundled into one file: a hundred small files take a third of a second to
  * find and read. Packages with native parts, and those that are loaded when first needed, stay outside.
  */
-const PROGRAMS = ["kernel/main", "kernel/language/compilerThread", "session/process/main", "session/process/watcher"];
+const PROGRAMS = ["kernel/main", "kernel/startKernel", "kernel/language/compilerThread", "session/process/main", "session/process/watcher"];
 const OUTSIDE = [
   "zeromq",
   "oxc-parser",
@@ -39,6 +39,8 @@ const OUTSIDE = [
   "eslint-scope",
   "@jridgewell/trace-mapping",
   "vscode-jsonrpc",
+  // Loaded by `kernel/main` after it has started TypeScript.
+  "./startKernel.js",
 ];
 
 async function bundlePrograms(/** @type {string} */ folder) {

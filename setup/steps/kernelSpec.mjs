@@ -9,6 +9,9 @@ const STAMP = path.join(VENV, "share", "jupyter", "kernels", "convolab", ".stamp
 /** JupyterLab's defaults for this course: no questions about news, no look-ups outside. */
 const LAB_SETTINGS = path.join(VENV, "share", "jupyter", "lab", "settings");
 
+/** The server's defaults for this course: it drops no output of a cell that prints a lot; the kernel has a limit. */
+const SERVER_SETTINGS = path.join(VENV, "etc", "jupyter", "jupyter_server_config.d");
+
 function wanted() {
   return digest(REPOSITORY, ["dist/.stamp", "setup/jupyter"], [REPOSITORY, runtimeNode()]);
 }
@@ -31,6 +34,8 @@ export const kernelSpec = {
     });
     mkdirSync(LAB_SETTINGS, { recursive: true });
     cpSync(path.join(REPOSITORY, "setup", "jupyter", "overrides.json"), path.join(LAB_SETTINGS, "overrides.json"));
+    mkdirSync(SERVER_SETTINGS, { recursive: true });
+    cpSync(path.join(REPOSITORY, "setup", "jupyter", "server.json"), path.join(SERVER_SETTINGS, "convolab.json"));
     writeStamp(STAMP, wanted());
   },
 };

@@ -113,14 +113,22 @@ function columnSpan(layout: ColumnLayout): number {
 
 function headRow(table: TableData, layout: ColumnLayout): string {
   let cells = `<th scope="col">${escapeHtml(table.labelColumn)}</th>`;
-  for (let index = 0; index < layout.head.length; index++) cells += columnHeader(layout.head[index] ?? "");
+  for (let index = 0; index < layout.head.length; index++) cells += columnHeader(table, layout.head[index] ?? "");
   if (layout.left > 0) cells += `<th scope="col">${messages().moreColumns(layout.left)}</th>`;
-  for (let index = 0; index < layout.tail.length; index++) cells += columnHeader(layout.tail[index] ?? "");
+  for (let index = 0; index < layout.tail.length; index++) cells += columnHeader(table, layout.tail[index] ?? "");
   return `<tr>${cells}</tr>`;
 }
 
-function columnHeader(name: string): string {
-  return `<th scope="col">${escapeHtml(cellText(name))}</th>`;
+/** A header stands above its column as its first value does: JupyterLab would put every header to the right. */
+function columnHeader(table: TableData, name: string): string {
+  const first = table.head[0];
+  const cell = first === undefined ? undefined : table.cell(first, name);
+  const align = cell?.kind === "value" ? alignmentOf(cell.value) : "left";
+  return `<th scope="col" style="text-align: ${align}">${escapeHtml(cellText(name))}</th>`;
+}
+
+function alignmentOf(value: unknown): "left" | "right" {
+  return typeof value === "number" || typeof value === "bigint" ? "right" : "left";
 }
 
 function appendRows(lines: string[], table: TableData, rows: readonly TableRow[], layout: ColumnLayout): void {
@@ -143,9 +151,7 @@ function appendRows(lines: string[], table: TableData, rows: readonly TableRow[]
 function cellHtml(cell: OwnProperty): string {
   if (cell.kind === "absent") return "<td></td>";
   if (cell.kind === "accessor") return `<td style="text-align: left">${escapeHtml(cell.label)}</td>`;
-  const isNumeric = typeof cell.value === "number" || typeof cell.value === "bigint";
-  const align = isNumeric ? "right" : "left";
-  return `<td style="text-align: ${align}">${escapeHtml(cellText(cell.value))}</td>`;
+  return `<td style="text-align: ${alignmentOf(cell.value)}">${escapeHtml(cellText(cell.value))}</td>`;
 }
 
 /** A value as a cell's text: strings without quotes, `undefined` as nothing, objects in one short line. */

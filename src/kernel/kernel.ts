@@ -10,6 +10,7 @@ import { PACKAGE_FOLDER } from "../session/installation.ts";
 import type { ConnectionFile } from "./connectionFile.ts";
 import { type CellResult, Executor } from "./executor.ts";
 import { History, type HistoryQuery } from "./history.ts";
+import type { Compiler } from "./language/compiler.ts";
 import { complete } from "./language/completion.ts";
 import { type InspectReply, inspect } from "./language/inspection.ts";
 import { isComplete } from "./language/isComplete.ts";
@@ -29,6 +30,8 @@ const { version } = require(path.join(PACKAGE_FOLDER, "package.json")) as { vers
 export interface KernelOptions {
   /** The notebook's folder. */
   readonly directory: string;
+  /** TypeScript, started for that folder. */
+  readonly compiler: Compiler;
   /** Limit of a session's heap in MiB. */
   readonly maxHeapMiB?: number;
   /** Told what went wrong that no client needs to know. */
@@ -69,7 +72,7 @@ export class Kernel {
     const publish = (type: string, parent: Header | undefined, content: Content): void =>
       this.#sockets?.publish(type, parent, content);
     this.#output = new OutputPublisher(publish);
-    this.#checker = new TypeChecker(options.directory);
+    this.#checker = new TypeChecker(options.directory, options.compiler);
     this.#executor = new Executor(options, this.#checker, publish, this.#output, (parent, prompt, password) =>
       this.#ask(parent, prompt, password),
     );

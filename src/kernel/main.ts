@@ -1,12 +1,11 @@
 /**
- * `node main.js CONNECTION_FILE`: what Jupyter starts.
+ * `node main.js CONNECTION_FILE`: what Jupyter starts. It does little itself, so that TypeScript reads its libraries
+ * while the rest of the kernel is still being loaded.
  */
-import { readConnectionFile } from "./connectionFile.ts";
-import { Kernel } from "./kernel.ts";
-import { notebookLanguage } from "./notebook.ts";
-
-/** Milliseconds between two looks at whether the process that started this one still lives. */
-const PARENT_CHECK = 1000;
+import { enableCompileCache } from "node:module";
+import path from "node:path";
+import { PACKAGE_FOLDER } from "../session/installation.ts";
+import { Compiler } from "./language/compiler.ts";
 
 const [connectionFile] = process.argv.slice(2);
 if (!connectionFile) {
@@ -14,27 +13,12 @@ if (!connectionFile) {
   process.exit(2);
 }
 
-// Messages follow the notebook's language, in this process and in its sessions.
-process.env.CONVOLAB_LANG ||= notebookLanguage() ?? "";
+// V8's compiled code of the last time, also for the thread and the session that this process starts.
+const compileCache = path.join(PACKAGE_FOLDER, ".cache", "compile");
+enableCompileCache(compileCache);
+process.env.NODE_COMPILE_CACHE ??= compileCache;
 
-const heap = Number(process.env.CONVOLAB_MAX_HEAP_MIB);
-const kernel = new Kernel({
-  directory: process.cwd(),
-  ...(heap > 0 ? { maxHeapMiB: heap } : {}),
-  log: (text) => process.stderr.write(`[convolab] ${text}\n`),
-});
-
-process.on("SIGINT", () => kernel.interrupt());
-process.on("SIGTERM", () => void kernel.close());
-process.on("uncaughtException", (error) => process.stderr.write(`[convolab] ${error.stack}\n`));
-
-// Jupyter may be killed without a word; a kernel without it would stay for ever.
-const parent = process.ppid;
-setInterval(() => {
-  if (process.ppid !== parent) void kernel.close();
-}, PARENT_CHECK).unref();
-
-const listening = kernel.listen(readConnectionFile(connectionFile));
-void kernel.warmUp();
-await listening;
+const compiler = new Compiler(process.cwd());
+const { startKernel } = await import("./startKernel.ts");
+await startKernel(connectionFile, compiler);
 process.exit(0);

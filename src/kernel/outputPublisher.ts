@@ -10,11 +10,15 @@ type StreamName = "stdout" | "stderr";
 /** Sends a message to everybody who listens. */
 export type Publish = (type: string, parent: Header | undefined, content: Readonly<Record<string, unknown>>) => void;
 
+const MEGABYTE = 1_000_000;
 /** Milliseconds between two messages of a cell that keeps printing: more often nobody can see. */
 const INTERVAL = 40;
-/** Characters that are sent at once. */
-const ENOUGH = 256 * 1024;
-const MEGABYTE = 1_000_000;
+/**
+ * Milliseconds more for each megabyte that the cell has printed before, up to {@link LONGEST_INTERVAL}. A front end lays
+ * out all of a cell's text again with every message, so a million lines in a hundred messages would take it minutes.
+ */
+const INTERVAL_PER_MEGABYTE = 250;
+const LONGEST_INTERVAL = 1000;
 /** Megabytes that a cell may print, unless `CONVOLAB_OUTPUT_LIMIT_MB` says otherwise. */
 const DEFAULT_LIMIT = 40;
 
@@ -22,7 +26,6 @@ export class OutputPublisher {
   readonly #publish: Publish;
   readonly #limit: number;
   #pending: { readonly name: StreamName; readonly parent: Header | undefined; readonly parts: string[] } | undefined;
-  #pendingLength = 0;
   #timer: NodeJS.Timeout | undefined;
   #lastSent = 0;
   /** Characters printed, by the message that asked for the cell. */
@@ -40,10 +43,14 @@ export class OutputPublisher {
     if (this.#pending && (this.#pending.name !== name || this.#pending.parent !== parent)) this.flush();
     this.#pending ??= { name, parent, parts: [] };
     this.#pending.parts.push(allowed);
-    this.#pendingLength += allowed.length;
-    const wait = this.#lastSent + INTERVAL - performance.now();
-    if (wait <= 0 || this.#pendingLength >= ENOUGH) this.flush();
+    const wait = this.#lastSent + this.#interval(parent) - performance.now();
+    if (wait <= 0) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), wait);
+  }
+
+  #interval(parent: Header | undefined): number {
+    const megabytes = ((parent && this.#printed.get(parent)) ?? 0) / MEGABYTE;
+    return Math.min(INTERVAL + megabytes * INTERVAL_PER_MEGABYTE, LONGEST_INTERVAL);
   }
 
   /** Sends what is waiting. Called before anything else is published, and before a cell is said to be done. */
@@ -53,7 +60,6 @@ export class OutputPublisher {
     const pending = this.#pending;
     if (!pending) return;
     this.#pending = undefined;
-    this.#pendingLength = 0;
     this.#lastSent = performance.now();
     this.#publish("stream", pending.parent, { name: pending.name, text: pending.parts.join("") });
   }

@@ -9,6 +9,12 @@ const SCREENSHOTS = path.join(CACHE, "screenshots");
 /** How long one step may take on a busy machine, in ms. A step waits for what it names, not for this. */
 const STEP_TIMEOUT = 30_000;
 
+/** Warnings that JupyterLab gives with every kernel. */
+const JUPYTERLABS_OWN_WARNINGS = [
+  // On every restart: JupyterLab opens a new connection to the new kernel process.
+  "Connection lost, reconnecting in 0 seconds.",
+];
+
 /** The kernel's name as JupyterLab shows it. */
 export const KERNEL_NAME = "TypeScript (convolab)";
 
@@ -22,7 +28,8 @@ export class NotebookPage implements AsyncDisposable {
     this.page = page;
     page.on("pageerror", (error) => this.complaints.push(`uncaught: ${error.message}`));
     page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) this.complaints.push(`${message.type()}: ${message.text()}`);
+      if (!["error", "warning"].includes(message.type()) || JUPYTERLABS_OWN_WARNINGS.includes(message.text())) return;
+      this.complaints.push(`${message.type()}: ${message.text()}`);
     });
   }
 

@@ -90,7 +90,7 @@ describe("tableHtml", () => {
     expect(html).toContain('<td style="text-align: right">10</td>');
     expect(html).toContain('<td style="text-align: left">a</td>');
     expect(html).toContain('<th scope="row">0</th>');
-    expect(html.match(/<th scope="col">/g)).toHaveLength(3);
+    expect(html.match(/<th scope="col"/g)).toHaveLength(3);
   });
 
   it("bounds a cell's text and calls no getter", () => {
@@ -119,7 +119,7 @@ describe("tableHtml", () => {
   it("holds only the table's own tags, whatever the data", () => {
     const data = fc.array(fc.dictionary(fc.string(), fc.anything()), { minLength: 1 });
     const markup =
-      /<\/?(table|caption|thead|tbody|tr)>|<\/t[hd]>|<th scope="(col|row)">|<td( colspan="\d+")?( style="text-align: (left|right|center)")?>/g;
+      /<\/?(table|caption|thead|tbody|tr)>|<\/t[hd]>|<th scope="(col|row)"( style="text-align: (left|right)")?>|<td( colspan="\d+")?( style="text-align: (left|right|center)")?>/g;
     fc.assert(
       fc.property(data, (rows) => {
         const text = tableHtml(rows).replace(markup, "");

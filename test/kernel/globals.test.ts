@@ -72,3 +72,29 @@ describe("a cell that declares a global's name", () => {
     expect(await kernel.value("({ a: [1, { b: 2 }] })")).toContain("a:");
   });
 });
+
+describe("a cell that destroys a global", () => {
+  const damaged = new SharedKernel();
+  const DESTROYED = [
+    "JSON",
+    "Promise",
+    "Error",
+    "Symbol",
+    "Map",
+    "Buffer",
+    "setTimeout",
+    "console",
+    "process",
+    "Object",
+    "Array",
+  ];
+
+  it.each(DESTROYED)("%s: the session goes on", async (name) => {
+    await damaged.ok(`(globalThis as unknown as Record<string, unknown>)['${name}'] = undefined`);
+    expect(await damaged.value("1 + 1")).toBe("2");
+    expect(await damaged.value("({ a: [1, { b: 2 }] })")).toBe("{ a: [ 1, { b: 2 } ] }");
+    expect((await damaged.error("const n: number = 'x'")).text).toContain("TS2322");
+    expect((await damaged.error("throw 'thrown'")).text).toContain("thrown");
+    expect(await damaged.value("await (async () => 'awaited')()")).toBe("'awaited'");
+  });
+});

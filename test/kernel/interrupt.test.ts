@@ -148,6 +148,27 @@ describe("interrupt", () => {
     expect(median).toBeLessThan(100);
   });
 
+  it("sent five times at once ends the cell once", async () => {
+    for (let i = 0; i < 5; i++) {
+      const exchange = kernel.client.start("console.log('running');\nwhile (true) {}");
+      await exchange.printed("running");
+      const interrupts = Array.from({ length: 5 }, () => kernel.client.interrupt());
+      await Promise.all([exchange.done(), ...interrupts]);
+      expect(exchange.all("error")).toHaveLength(1);
+      expect(await kernel.value("survivor.count")).toBe("41");
+    }
+  });
+
+  it("ends a user expression that loops", async () => {
+    const exchange = kernel.client.start("1", {
+      user_expressions: { endless: "(() => { console.log('running'); for (;;) {} })()" },
+    });
+    await exchange.printed("running");
+    await kernel.client.interrupt();
+    await exchange.done();
+    expect(await kernel.value("survivor.count")).toBe("41");
+  });
+
   it("while nothing runs does nothing", async () => {
     for (let i = 0; i < 5; i++) expect((await (await kernel.client.interrupt()).reply()).content.status).toBe("ok");
     expect(await kernel.value("'fine'")).toBe("'fine'");

@@ -66,6 +66,17 @@ describe("stdout and stderr", () => {
       "later",
       "",
     ],
+    [
+      "a worker thread",
+      cell`
+        import { Worker } from 'node:worker_threads';
+        const worker = new Worker('console.log(1); console.error(2)', { eval: true });
+        await new Promise((resolve) => worker.on('exit', resolve));
+        undefined
+      `,
+      "1\n",
+      "2\n",
+    ],
     ["Hangul and emoji", "console.log('합성곱 신경망 🎓')", "합성곱 신경망 🎓\n", ""],
     ["colours", "console.log('\\x1b[31mred\\x1b[0m')", "\x1b[31mred\x1b[0m\n", ""],
     ["empty lines", "console.log(); console.log('')", "\n\n", ""],

@@ -166,6 +166,18 @@ describe("an error at run time", () => {
     ).toMatchObject({ ename: "ShapeError", evalue: "bad shape" });
   });
 
+  it("is shown whatever a cell has done to Error", async () => {
+    expect(await kernel.error("Error.prepareStackTrace = () => 'mine';\nthrow new Error('custom')")).toMatchObject({
+      ename: "Error",
+      evalue: "custom",
+    });
+    await kernel.ok("Reflect.deleteProperty(Error, 'prepareStackTrace')");
+    expect((await kernel.error("Error.stackTraceLimit = 0;\nthrow new Error('no frames')")).text).toContain(
+      "no frames",
+    );
+    await kernel.ok("Error.stackTraceLimit = 30");
+  });
+
   it("too deep a recursion is a RangeError and short", async () => {
     const { ename, text } = await kernel.error(cell`
       function down(n: number): number { return down(n + 1) + 1; }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { KernelClient } from "../client/kernelClient.ts";
 import { cell } from "./cell.ts";
 import { resultText, SharedKernel } from "./convolabKernel.ts";
 
@@ -77,6 +78,23 @@ describe("input()", () => {
     const again = kernel.client.start("await input('again: ')", ASK);
     await kernel.client.answer(await again.inputRequest(), "right");
     expect(resultText(await again.done())).toBe("'right'");
+  });
+});
+
+describe("with two front ends", () => {
+  it("the question goes only to the one whose cell asks", async () => {
+    const other = new KernelClient(kernel.client.connection);
+    try {
+      const exchange = other.start("await input('who? ')", ASK);
+      await other.answer(await exchange.inputRequest(), "the other");
+      expect(resultText(await exchange.done())).toBe("'the other'");
+      const own = kernel.client.start("await input('and now? ')", ASK);
+      await kernel.client.answer(await own.inputRequest(), "the first");
+      expect(resultText(await own.done())).toBe("'the first'");
+      expect(exchange.inputRequests).toHaveLength(1);
+    } finally {
+      other.close();
+    }
   });
 });
 

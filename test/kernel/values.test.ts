@@ -89,6 +89,31 @@ describe("the value of a cell", () => {
   });
 });
 
+describe("a cell as a whole", () => {
+  it("may call a function above its declaration", async () => {
+    expect(await kernel.value("later();\nfunction later() { return 'hoisted'; }\nlater()")).toBe("'hoisted'");
+  });
+
+  it("calls the newest version of an earlier cell's function, as in any notebook", async () => {
+    await kernel.ok("function version() { return 1; }");
+    await kernel.ok("function callVersion() { return version(); }");
+    await kernel.ok("function version() { return 2; }");
+    expect(await kernel.value("callVersion()")).toBe("2");
+  });
+
+  it("is not stopped by a `debugger` statement", async () => {
+    expect(await kernel.value("debugger;\n'went on'")).toBe("'went on'");
+  });
+
+  it("may be a megabyte long", async () => {
+    expect(await kernel.value(`const long = '${"x".repeat(1_000_000)}';\nlong.length`)).toBe("1000000");
+  });
+
+  it("may begin with a directive", async () => {
+    expect(await kernel.value("'use strict';\n1 + 1")).toBe("2");
+  });
+});
+
 describe("text/plain", () => {
   it.each([
     ["a cycle", "const cycle: { self?: object } = {};\ncycle.self = cycle;\ncycle", /Circular/],

@@ -2,6 +2,7 @@
  * TypeScript 7 as a service of the kernel: texts in, complaints out, answered one question after the other by
  * {@link ./compilerThread.ts}.
  */
+import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { programPath } from "../../session/installation.ts";
 import { serverExecutable } from "./server/executable.ts";
@@ -51,9 +52,14 @@ export class Compiler {
   readonly #closed = Promise.withResolvers<void>();
   #lastId = 0;
 
+  /** Path of the (virtual) `tsconfig.json` of the program that is checked. */
+  readonly configPath: string;
+
   /** Starts TypeScript for a notebook's folder. */
-  constructor(directory: string, configPath: string) {
+  constructor(directory: string) {
     const { path: executable } = serverExecutable();
+    const configPath = path.join(directory, ".convolab-tsconfig.json");
+    this.configPath = configPath;
     const workerData: CompilerSetUp = { directory, executable, configPath };
     this.#thread = new Worker(programPath("kernel/language/compilerThread"), { workerData });
     this.#thread.on("message", (answer: Answer) => this.#receive(answer));

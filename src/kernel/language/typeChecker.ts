@@ -10,7 +10,7 @@ import type { ParsedCell } from "../../session/cell/parseCell.ts";
 import { PACKAGE_FOLDER } from "../../session/installation.ts";
 import { ambientText, type ConfigOptions, compilerOptions } from "./ambient.ts";
 import { type CellModule, CellModules } from "./cellModules.ts";
-import { Compiler, type Complaint } from "./compiler.ts";
+import type { Compiler, Complaint } from "./compiler.ts";
 
 /** A complaint about a cell, positions in the cell's parsed text; its message is followed by those that explain it. */
 export type CellDiagnostic = Complaint;
@@ -40,7 +40,6 @@ const optionsSchema = z.looseObject({ lib: z.array(z.string()).optional() });
 /** Checks cells against everything that was declared before them. */
 export class TypeChecker {
   readonly modules: CellModules;
-  readonly #configPath: string;
   readonly #ambientPath: string;
   readonly #files = new Map<string, string>();
   readonly #compiler: Compiler;
@@ -59,12 +58,14 @@ export class TypeChecker {
   readonly #prepared: Promise<void>;
   #modulesVersion = -1;
 
-  /** @param directory the notebook's folder. */
-  constructor(directory: string) {
+  /**
+   * @param directory the notebook's folder.
+   * @param compiler TypeScript, started for that folder; it is closed with the checker.
+   */
+  constructor(directory: string, compiler: Compiler) {
     this.modules = new CellModules(directory);
-    this.#configPath = path.join(directory, ".convolab-tsconfig.json");
     this.#ambientPath = path.join(directory, ".convolab-ambient.ts");
-    this.#compiler = new Compiler(directory, this.#configPath);
+    this.#compiler = compiler;
     this.#prepared = this.#prepare(path.join(directory, "tsconfig.json"));
   }
 
@@ -205,7 +206,7 @@ export class TypeChecker {
   }
 
   #putConfig(): void {
-    this.#put(this.#configPath, this.configText([this.#ambientPath, this.modules.hubPath], false));
+    this.#put(this.#compiler.configPath, this.configText([this.#ambientPath, this.modules.hubPath], false));
   }
 
   #watch(file: string): void {

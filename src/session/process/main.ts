@@ -21,6 +21,9 @@ import { SharedState } from "./sharedState.ts";
 import { installStackTraces, registerSource } from "./stackTraces.ts";
 import { installStandardStreams } from "./standardStreams.ts";
 
+// It has served its purpose; programs that cells start have nothing to do with it.
+delete process.env.NODE_COMPILE_CACHE;
+
 const COMMANDS = 3;
 
 const { parse, stringify } = JSON;
