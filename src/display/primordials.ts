@@ -28,7 +28,7 @@ type IteratorNext<Item> = (iterator: unknown) => IteratorResult<Item, undefined>
 
 export const realGlobal = globalThis;
 export const realInspect = inspect;
-export const inspectCustom = inspect.custom;
+export const inspectCustom: unique symbol = Symbol.for("nodejs.util.inspect.custom");
 
 export const TypeErrorType = TypeError;
 export const PromiseType = Promise;

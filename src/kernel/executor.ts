@@ -86,7 +86,10 @@ export class Executor {
     await this.#session.close();
   }
 
-  async #compile(cell: ParsedCell, declarations: readonly Declaration[]): Promise<CompiledCell | SyntaxError | undefined> {
+  async #compile(
+    cell: ParsedCell,
+    declarations: readonly Declaration[],
+  ): Promise<CompiledCell | SyntaxError | undefined> {
     if (cell.errors.length > 0) return undefined;
     try {
       return (await this.#compiler).compile(cell, urlOf(this.#lastId + 1), declarations);

@@ -76,9 +76,7 @@ describe("lesson 1 in the real JupyterLab", () => {
       // The kernel speaks the notebook's language.
       expect(await picture.getAttribute("alt")).toMatch(/[가-힣]/);
     }
-    await notebook.select(notebook.codeCells.nth(5));
-    await notebook.select(notebook.codeCells.nth(4));
-    await notebook.screenshot("lesson-2-run");
+    await notebook.screenshot("lesson-2-run", pictures.first());
   });
 
   it("completes members with their kinds", async () => {
@@ -124,7 +122,7 @@ describe("lesson 1 in the real JupyterLab", () => {
     // A syllable is as wide as two carets or one, depending on the font.
     expect(caret.indexOf("^")).toBe((lines[source] ?? "").indexOf("폭"));
     expect(await outputsOf(cell).allTextContents()).toHaveLength(1);
-    await notebook.screenshot("lesson-6-type-error");
+    await notebook.screenshot("lesson-6-type-error", outputsOf(cell));
   });
 
   it("interrupts an endless loop with the toolbar's button and keeps the variables", async () => {
@@ -136,7 +134,7 @@ describe("lesson 1 in the real JupyterLab", () => {
     await outputsOf(loop, ERROR_TEXT).waitFor();
     const next = await notebook.runCell("kept + train.labels[0]");
     expect((await outputsOf(next).textContent())?.trim()).toBe("46");
-    await notebook.screenshot("lesson-7-interrupted");
+    await notebook.screenshot("lesson-7-interrupted", outputsOf(next));
   });
 
   it("interrupts a pending await with the keys I, I", async () => {

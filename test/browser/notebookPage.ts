@@ -36,22 +36,23 @@ export class NotebookPage implements AsyncDisposable {
   /**
    * Opens a notebook and waits until its kernel is ready.
    * @param notebook its path inside JupyterLab's folder, e.g. `ko/01-cnn-and-mnist.ipynb`
+   * @param deviceScaleFactor the screen's pixels for each of the page's
    */
-  static async open(browser: Browser, lab: JupyterLab, notebook: string): Promise<NotebookPage> {
-    const opened = await NotebookPage.#goto(browser, lab.url(`/lab/tree/${notebook}`));
+  static async open(browser: Browser, lab: JupyterLab, notebook: string, deviceScaleFactor = 1): Promise<NotebookPage> {
+    const opened = await NotebookPage.#goto(browser, lab.url(`/lab/tree/${notebook}`), deviceScaleFactor);
     await opened.kernelIsIdle();
     return opened;
   }
 
   /** Opens JupyterLab where no notebook is open yet. */
   static async openLauncher(browser: Browser, lab: JupyterLab): Promise<NotebookPage> {
-    const opened = await NotebookPage.#goto(browser, lab.url("/lab"));
+    const opened = await NotebookPage.#goto(browser, lab.url("/lab"), 1);
     await opened.launcherCard.waitFor();
     return opened;
   }
 
-  static async #goto(browser: Browser, url: string): Promise<NotebookPage> {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  static async #goto(browser: Browser, url: string, deviceScaleFactor: number): Promise<NotebookPage> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, deviceScaleFactor });
     page.setDefaultTimeout(STEP_TIMEOUT);
     const opened = new NotebookPage(page);
     await page.goto(url);
@@ -156,9 +157,13 @@ export class NotebookPage implements AsyncDisposable {
     await this.kernelIsIdle();
   }
 
-  /** Keeps a picture of the page in the repository's cache. */
-  async screenshot(name: string): Promise<void> {
+  /**
+   * Keeps a picture of the page in the repository's cache.
+   * @param shown what must be in it
+   */
+  async screenshot(name: string, shown?: Locator): Promise<void> {
     await mkdir(SCREENSHOTS, { recursive: true });
+    await shown?.scrollIntoViewIfNeeded();
     await this.isPainted();
     await this.page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) });
   }

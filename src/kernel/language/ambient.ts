@@ -9,7 +9,10 @@ import { GROWN } from "./cellModules.ts";
 
 const require = createRequire(import.meta.url);
 
-/** Options that a `tsconfig.json` beside the notebook may change: what is an error, and how decorators work. */
+/**
+ * Options that a `tsconfig.json` beside the notebook may change: what is an error, which libraries there are, and how
+ * decorators work. Not where modules are found (`paths`): Node would not find them there.
+ */
 const HONOURED = new Set([
   "strict",
   "noImplicitAny",
@@ -34,8 +37,6 @@ const HONOURED = new Set([
   "lib",
   "types",
   "typeRoots",
-  "paths",
-  "customConditions",
 ]);
 
 /** Compiler options in `tsconfig.json`'s own spelling. */
@@ -54,7 +55,6 @@ export function compilerOptions(
   documented: boolean,
 ): ConfigOptions {
   const honoured = Object.fromEntries(Object.entries(own).filter(([name]) => HONOURED.has(name)));
-  const ownPaths = (honoured.paths ?? {}) as Readonly<Record<string, readonly string[]>>;
   return {
     strict: true,
     lib: ["esnext"],
@@ -69,7 +69,7 @@ export function compilerOptions(
     resolveJsonModule: true,
     skipLibCheck: true,
     noEmit: true,
-    paths: { ...paths, ...ownPaths },
+    paths,
   };
 }
 

@@ -33,6 +33,14 @@ export interface Check {
   readonly created: readonly string[];
   readonly file: string;
   readonly syntaxOnly: boolean;
+  /** Whether to say which files of the program are on disk and not a package's. */
+  readonly listsLocalFiles: boolean;
+}
+
+/** The outcome of a {@link Check}. */
+export interface CheckResult {
+  readonly complaints: readonly Complaint[];
+  readonly localFiles: readonly string[];
 }
 
 export type CompilerQuestion =
@@ -40,7 +48,7 @@ export type CompilerQuestion =
   | { readonly question: "options"; readonly id: number; readonly file: string };
 
 export type CompilerAnswer =
-  | { readonly id: number; readonly complaints: readonly Complaint[] }
+  | ({ readonly id: number } & CheckResult)
   | { readonly id: number; readonly failure: string };
 export type CompilerOptionsAnswer = { readonly id: number; readonly options: Readonly<Record<string, unknown>> };
 
@@ -71,9 +79,9 @@ export class Compiler {
   }
 
   /** Checks a file. */
-  async diagnose(check: Check): Promise<readonly Complaint[]> {
+  async diagnose(check: Check): Promise<CheckResult> {
     const answer = await this.#ask((id) => ({ question: "diagnose", id, ...check }));
-    return "complaints" in answer ? answer.complaints : [];
+    return "complaints" in answer ? answer : { complaints: [], localFiles: [] };
   }
 
   /** The compiler options of a `tsconfig.json` on disk, with what it extends. */

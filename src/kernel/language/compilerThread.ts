@@ -4,7 +4,14 @@
  */
 import { parentPort, workerData } from "node:worker_threads";
 import { API, type Diagnostic, type Snapshot } from "typescript-native/unstable/sync";
-import type { CompilerAnswer, CompilerOptionsAnswer, CompilerQuestion, CompilerSetUp, Complaint } from "./compiler.ts";
+import type {
+  Check,
+  CheckResult,
+  CompilerAnswer,
+  CompilerOptionsAnswer,
+  CompilerQuestion,
+  CompilerSetUp,
+} from "./compiler.ts";
 
 const { directory, executable, configPath } = workerData as CompilerSetUp;
 
@@ -19,13 +26,7 @@ const api = new API({
 });
 let snapshot: Snapshot | undefined;
 
-function diagnose({
-  texts,
-  changed,
-  created,
-  file,
-  syntaxOnly,
-}: CompilerQuestion & { question: "diagnose" }): Complaint[] {
+function diagnose({ texts, changed, created, file, syntaxOnly, listsLocalFiles }: Check): CheckResult {
   for (const [path, text] of texts) files.set(path, text);
   const before = snapshot;
   const fileChanges = { changed: [...texts.map(([path]) => path), ...changed], created: [...created] };
@@ -35,10 +36,16 @@ function diagnose({
   const found = syntaxOnly ? program.getSyntacticDiagnostics(file) : program.getSemanticDiagnostics(file);
   // The snapshot before is let go only when the answer is on its way.
   if (before) setImmediate(() => before.dispose());
-  return found.map((diagnostic) => {
+  const complaints = found.map((diagnostic) => {
     const { code, pos, end } = diagnostic;
     return { code, start: pos, end, message: messageOf(diagnostic, 0) };
   });
+  const localFiles = listsLocalFiles ? program.getSourceFileNames().filter(isLocal) : [];
+  return { complaints, localFiles };
+}
+
+function isLocal(file: string): boolean {
+  return !files.has(file) && file.startsWith(directory) && !file.includes("/node_modules/");
 }
 
 /** A message and the chain of messages that explain it. */
@@ -52,7 +59,7 @@ function answerTo(question: CompilerQuestion): CompilerAnswer | CompilerOptionsA
   const { id } = question;
   try {
     if (question.question === "options") return { id, options: api.parseConfigFile(question.file).options };
-    return { id, complaints: diagnose(question) };
+    return { id, ...diagnose(question) };
   } catch (error) {
     return { id, failure: error instanceof Error ? error.message : String(error) };
   }

@@ -57,6 +57,8 @@ export class TypeChecker {
   #own: ConfigOptions = {};
   readonly #prepared: Promise<void>;
   #modulesVersion = -1;
+  /** Local files have come or changed, so others may belong to the program now. */
+  #importsChanged = false;
 
   /**
    * @param directory the notebook's folder.
@@ -160,7 +162,19 @@ export class TypeChecker {
     const created = [...this.#created];
     this.#stale.clear();
     this.#created.clear();
-    return this.#compiler.diagnose({ texts, changed, created, file, syntaxOnly });
+    const listsLocalFiles = this.#importsChanged;
+    this.#importsChanged = false;
+    const { complaints, localFiles } = await this.#compiler.diagnose({
+      texts,
+      changed,
+      created,
+      file,
+      syntaxOnly,
+      listsLocalFiles,
+    });
+    // What a local file imports may change as well.
+    for (const local of localFiles) if (!this.#watched.has(local)) this.#watched.set(local, changedAt(local));
+    return complaints;
   }
 
   #takeModules(): void {
@@ -222,6 +236,7 @@ export class TypeChecker {
     if (!found || this.#watched.has(found)) return;
     this.#watched.set(found, changedAt(found));
     this.#created.add(found);
+    this.#importsChanged = true;
   }
 
   #changedFiles(): string[] {
@@ -231,6 +246,7 @@ export class TypeChecker {
       if (now === before) continue;
       this.#watched.set(file, now);
       changed.push(file);
+      this.#importsChanged = true;
     }
     return changed;
   }

@@ -19,8 +19,8 @@ import { registerSource } from "./stackTraces.ts";
 /** In front of a specifier: resolve it as if the notebook had written it. */
 export const FROM_NOTEBOOK = "convolab-notebook:";
 
-const TYPESCRIPT = /\.[cm]?tsx?$/;
-const ENDINGS = [".ts", ".mts", ".cts", ".tsx", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];
+const TYPESCRIPT = /\.[cm]?ts$/;
+const ENDINGS = [".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];
 
 /** The names a namespace has besides the ones written in the module: none. */
 type ModuleNamespace = Record<string, unknown>;

@@ -1,0 +1,41 @@
+/**
+ * Makes `docs/screenshot.png`, the README's picture: lesson 1 after "Run All Cells" in the JupyterLab of `.venv`.
+ * Run it with `node test/browser/readmeScreenshot.ts` after `npm test` has set everything up.
+ */
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { launchChromium } from "./chromium.ts";
+import { JupyterLab } from "./jupyterLab.ts";
+import { decodedWidth, NotebookPage, outputsOf } from "./notebookPage.ts";
+import { ROOT, ScratchFolder } from "./scratchFolder.ts";
+
+const LESSON = "ko/01-cnn-and-mnist.ipynb";
+const FILE = path.join(ROOT, "docs", "screenshot.png");
+
+await using home = await ScratchFolder.create("chromium");
+await using lab = await JupyterLab.start();
+const browser = await launchChromium(home.path);
+try {
+  await using notebook = await NotebookPage.open(browser, lab, LESSON, 2);
+  const cells = await notebook.codeCells.count();
+  await notebook.chooseInMenu("Run", "Run All Cells");
+  await notebook.haveRun(cells);
+  // Without the dot for unsaved changes.
+  await notebook.clickToolbar("docmanager:save");
+  await notebook.unsavedMark.waitFor({ state: "detached" });
+  const grid = outputsOf(notebook.page).locator("img[alt]").first();
+  const gridCell = notebook.codeCells.filter({ has: grid }).first();
+  await notebook.select(gridCell);
+  await decodedWidth(grid);
+  await notebook.page.mouse.move(640, 5);
+  const explanation = notebook.page.locator(".jp-Notebook .jp-MarkdownCell", { hasText: "slice(0, 20)" });
+  // JupyterLab learns the heights of cells only as they come into sight.
+  for (let round = 0; round < 3; round++) {
+    await explanation.evaluate((cell: { scrollIntoView(): void }) => cell.scrollIntoView());
+    await notebook.isPainted();
+  }
+  await mkdir(path.dirname(FILE), { recursive: true });
+  await notebook.page.screenshot({ path: FILE });
+} finally {
+  await browser.close();
+}
