@@ -3,7 +3,6 @@
  */
 import { createRequire } from "node:module";
 import path from "node:path";
-import { version as typescriptVersion } from "typescript-native";
 import type { z } from "zod";
 import { currentLanguage } from "../display/language.ts";
 import { PACKAGE_FOLDER } from "../session/installation.ts";
@@ -17,6 +16,7 @@ import { isComplete } from "./language/isComplete.ts";
 import { LanguageServer } from "./language/server/languageServer.ts";
 import { SessionModules } from "./language/sessionModules.ts";
 import { TypeChecker } from "./language/typeChecker.ts";
+import { languageInfo } from "./languageInfo.ts";
 import { messages } from "./messages.ts";
 import { OutputPublisher } from "./outputPublisher.ts";
 import * as requests from "./requests.ts";
@@ -376,14 +376,7 @@ function kernelInfo(): Content {
     protocol_version: PROTOCOL_VERSION,
     implementation: "convolab",
     implementation_version: version,
-    language_info: {
-      name: "typescript",
-      version: typescriptVersion,
-      mimetype: "application/typescript",
-      file_extension: ".ts",
-      pygments_lexer: "typescript",
-      codemirror_mode: "typescript",
-    },
+    language_info: languageInfo,
     banner: messages().banner(version),
     debugger: false,
     help_links: [

@@ -1,12 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import type { Browser } from "playwright-core";
 import { z } from "zod";
-import { launchChromium } from "./chromium.ts";
-import { JupyterLab } from "./jupyterLab.ts";
-import { decodedWidth, ERROR_TEXT, KERNEL_NAME, NotebookPage, outputsOf } from "./notebookPage.ts";
-import { ScratchFolder } from "./scratchFolder.ts";
+import { decodedWidth, ERROR_TEXT, KERNEL_NAME, type NotebookPage, outputsOf } from "./notebookPage.ts";
+import { RealLab } from "./realLab.ts";
 
 const LESSON = "ko/01-cnn-and-mnist.ipynb";
 
@@ -17,9 +14,7 @@ const notebookSchema = z.looseObject({
   cells: z.array(z.looseObject({ cell_type: z.string() })),
 });
 
-let home: ScratchFolder;
-let lab: JupyterLab;
-let browser: Browser;
+let lab: RealLab;
 let notebook: NotebookPage;
 /** How many code cells the lesson has. */
 let lessonCells = 0;
@@ -34,11 +29,9 @@ async function readWithoutOutputs(): Promise<unknown> {
 }
 
 beforeAll(async () => {
-  home = await ScratchFolder.create("chromium");
-  lab = await JupyterLab.start();
-  browser = await launchChromium(home.path);
+  lab = await RealLab.start();
   original = await readWithoutOutputs();
-  notebook = await NotebookPage.open(browser, lab, LESSON);
+  notebook = await lab.open(LESSON);
   lessonCells = await notebook.codeCells.count();
 });
 
@@ -47,21 +40,19 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
   await lab?.[Symbol.asyncDispose]();
-  await home?.[Symbol.asyncDispose]();
 });
 
 describe("lesson 1 in the real JupyterLab", () => {
   it("opens with the kernel, coloured code and nothing to save", async () => {
     await notebook.page.locator(".jp-NotebookPanel-toolbar").getByText(KERNEL_NAME).waitFor();
+    await notebook.screenshot("lesson-1-opened");
     const words = notebook.codeCells.first().locator(".cm-line span");
     const classes = await Promise.all(
       [/^const$/, /^parts$/, /^"Conv2D"$/].map((word) => words.filter({ hasText: word }).first().getAttribute("class")),
     );
     expect(new Set(classes).size).toBe(3);
     expect(await notebook.unsavedMark.count()).toBe(0);
-    await notebook.screenshot("lesson-1-opened");
   });
 
   it("runs all cells without an error and shows the pictures", async () => {

@@ -1,7 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
-import type { JupyterLab } from "./jupyterLab.ts";
 import { CACHE } from "./scratchFolder.ts";
 
 const SCREENSHOTS = path.join(CACHE, "screenshots");
@@ -33,25 +32,8 @@ export class NotebookPage implements AsyncDisposable {
     });
   }
 
-  /**
-   * Opens a notebook and waits until its kernel is ready.
-   * @param notebook its path inside JupyterLab's folder, e.g. `ko/01-cnn-and-mnist.ipynb`
-   * @param deviceScaleFactor the screen's pixels for each of the page's
-   */
-  static async open(browser: Browser, lab: JupyterLab, notebook: string, deviceScaleFactor = 1): Promise<NotebookPage> {
-    const opened = await NotebookPage.#goto(browser, lab.url(`/lab/tree/${notebook}`), deviceScaleFactor);
-    await opened.kernelIsIdle();
-    return opened;
-  }
-
-  /** Opens JupyterLab where no notebook is open yet. */
-  static async openLauncher(browser: Browser, lab: JupyterLab): Promise<NotebookPage> {
-    const opened = await NotebookPage.#goto(browser, lab.url("/lab"), 1);
-    await opened.launcherCard.waitFor();
-    return opened;
-  }
-
-  static async #goto(browser: Browser, url: string, deviceScaleFactor: number): Promise<NotebookPage> {
+  /** @param deviceScaleFactor the screen's pixels for each of the page's */
+  static async goto(browser: Browser, url: string, deviceScaleFactor = 1): Promise<NotebookPage> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, deviceScaleFactor });
     page.setDefaultTimeout(STEP_TIMEOUT);
     const opened = new NotebookPage(page);
@@ -141,9 +123,12 @@ export class NotebookPage implements AsyncDisposable {
     await cell.locator(".jp-InputArea-prompt", { hasText: "[*]:" }).waitFor();
   }
 
-  /** Waits until a cell has run. */
-  async hasRun(cell: Locator): Promise<void> {
-    await cell.locator(".jp-InputArea-prompt", { hasText: /^\[\d+\]:$/ }).waitFor();
+  /**
+   * Waits until a cell has run.
+   * @param timeout ms
+   */
+  async hasRun(cell: Locator, timeout = STEP_TIMEOUT): Promise<void> {
+    await cell.locator(".jp-InputArea-prompt", { hasText: /^\[\d+\]:$/ }).waitFor({ timeout });
   }
 
   /** Waits until the first so many code cells have run, numbered from 1. */

@@ -4,38 +4,31 @@
  */
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { launchChromium } from "./chromium.ts";
-import { JupyterLab } from "./jupyterLab.ts";
-import { decodedWidth, NotebookPage, outputsOf } from "./notebookPage.ts";
-import { ROOT, ScratchFolder } from "./scratchFolder.ts";
+import { decodedWidth, outputsOf } from "./notebookPage.ts";
+import { RealLab } from "./realLab.ts";
+import { ROOT } from "./scratchFolder.ts";
 
 const LESSON = "ko/01-cnn-and-mnist.ipynb";
 const FILE = path.join(ROOT, "docs", "screenshot.png");
 
-await using home = await ScratchFolder.create("chromium");
-await using lab = await JupyterLab.start();
-const browser = await launchChromium(home.path);
-try {
-  await using notebook = await NotebookPage.open(browser, lab, LESSON, 2);
-  const cells = await notebook.codeCells.count();
-  await notebook.chooseInMenu("Run", "Run All Cells");
-  await notebook.haveRun(cells);
-  // Without the dot for unsaved changes.
-  await notebook.clickToolbar("docmanager:save");
-  await notebook.unsavedMark.waitFor({ state: "detached" });
-  const grid = outputsOf(notebook.page).locator("img[alt]").first();
-  const gridCell = notebook.codeCells.filter({ has: grid }).first();
-  await notebook.select(gridCell);
-  await decodedWidth(grid);
-  await notebook.page.mouse.move(640, 5);
-  const explanation = notebook.page.locator(".jp-Notebook .jp-MarkdownCell", { hasText: "slice(0, 20)" });
-  // JupyterLab learns the heights of cells only as they come into sight.
-  for (let round = 0; round < 3; round++) {
-    await explanation.evaluate((cell: { scrollIntoView(): void }) => cell.scrollIntoView());
-    await notebook.isPainted();
-  }
-  await mkdir(path.dirname(FILE), { recursive: true });
-  await notebook.page.screenshot({ path: FILE });
-} finally {
-  await browser.close();
+await using lab = await RealLab.start();
+await using notebook = await lab.open(LESSON, 2);
+const cells = await notebook.codeCells.count();
+await notebook.chooseInMenu("Run", "Run All Cells");
+await notebook.haveRun(cells);
+// Without the dot for unsaved changes.
+await notebook.clickToolbar("docmanager:save");
+await notebook.unsavedMark.waitFor({ state: "detached" });
+const grid = outputsOf(notebook.page).locator("img[alt]").first();
+const gridCell = notebook.codeCells.filter({ has: grid }).first();
+await notebook.select(gridCell);
+await decodedWidth(grid);
+await notebook.page.mouse.move(640, 5);
+const explanation = notebook.page.locator(".jp-Notebook .jp-MarkdownCell", { hasText: "slice(0, 20)" });
+// JupyterLab learns the heights of cells only as they come into sight.
+for (let round = 0; round < 3; round++) {
+  await explanation.evaluate((cell: { scrollIntoView(): void }) => cell.scrollIntoView());
+  await notebook.isPainted();
 }
+await mkdir(path.dirname(FILE), { recursive: true });
+await notebook.page.screenshot({ path: FILE });

@@ -37,9 +37,8 @@ export class CellCompiler {
     url: string,
     declarations: readonly Declaration[] = declarationsOf(cell.program),
   ): CompiledCell {
-    for (const { name, kind } of declarations) {
-      if (kind === "type" || kind === "interface") continue;
-      if (this.#globals.has(name)) this.#renamed.set(name, `$_${name}`);
+    for (const { name, hasValue } of declarations) {
+      if (hasValue && this.#globals.has(name)) this.#renamed.set(name, `$_${name}`);
     }
     const lowered = mayNeedLowering(cell.text) && needsLowering(cell.program, this.#emit);
     const stripped = stripTypes("cell.ts", cell.text, lowered, this.#emit);

@@ -1,7 +1,7 @@
 /**
  * What a cell declares for the cells after it.
  */
-import { isFunction, type Node, namesInPattern, type Program, walk } from "./syntaxTree.ts";
+import { type Node, namesInPattern, type Program, walkOwnCode } from "./syntaxTree.ts";
 
 /** How a name was declared, as far as later cells must know. */
 export type DeclarationKind =
@@ -29,6 +29,8 @@ export interface Declaration {
   readonly evolving: boolean;
   /** The learner wrote `export` in front of it. */
   readonly exported: boolean;
+  /** It exists when the cell runs: not a type, an `import type` or a `declare`. */
+  readonly hasValue: boolean;
   /** The cell also declares a type of this name beside the value. */
   readonly alsoType: boolean;
 }
@@ -46,7 +48,17 @@ export function declarationsOf(program: Program): Declaration[] {
     }
     const alsoType = before?.kind === "type" || before?.kind === "interface";
     const exported = before?.exported ?? false;
-    found.set(name, { name, kind, offset, evolving: false, ...extra, exported: extra.exported || exported, alsoType });
+    const hasValue = extra.hasValue ?? !isType;
+    found.set(name, {
+      name,
+      kind,
+      offset,
+      evolving: false,
+      ...extra,
+      hasValue: hasValue || before?.hasValue === true,
+      exported: extra.exported || exported,
+      alsoType,
+    });
   };
   for (const statement of program.body) declare(statement, false, add);
   for (const name of exportedByList(program)) {
@@ -82,7 +94,11 @@ function declare(statement: Node, exported: boolean, add: Add): void {
       }
       return;
     case "ImportDeclaration":
-      for (const specifier of statement.specifiers) add(specifier.local.name, "import", specifier.local.start);
+      for (const specifier of statement.specifiers) {
+        const isType =
+          statement.importKind === "type" || ("importKind" in specifier && specifier.importKind === "type");
+        add(specifier.local.name, "import", specifier.local.start, { hasValue: !isType });
+      }
       return;
     case "TSImportEqualsDeclaration":
       add(statement.id.name, "import", statement.id.start, { exported });
@@ -91,18 +107,23 @@ function declare(statement: Node, exported: boolean, add: Add): void {
       declareVariables(statement, exported, add);
       return;
     case "FunctionDeclaration":
-    case "TSDeclareFunction":
-      if (statement.id) add(statement.id.name, "function", statement.id.start, { exported });
+    case "TSDeclareFunction": {
+      // An overload's signature is no function yet; the one with the body comes last.
+      const hasValue = statement.type === "FunctionDeclaration";
+      if (statement.id) add(statement.id.name, "function", statement.id.start, { exported, hasValue });
       return;
-    case "ClassDeclaration":
-      if (statement.id) add(statement.id.name, "class", statement.id.start, { exported });
+    }
+    case "ClassDeclaration": {
+      const hasValue = !statement.declare;
+      if (statement.id) add(statement.id.name, "class", statement.id.start, { exported, hasValue });
       return;
+    }
     case "TSEnumDeclaration":
-      add(statement.id.name, "enum", statement.id.start, { exported });
+      add(statement.id.name, "enum", statement.id.start, { exported, hasValue: !statement.declare });
       return;
     case "TSModuleDeclaration":
       if (statement.id.type === "Identifier" && statement.kind !== "global") {
-        add(statement.id.name, "namespace", statement.id.start, { exported });
+        add(statement.id.name, "namespace", statement.id.start, { exported, hasValue: !statement.declare });
       }
       return;
     case "TSTypeAliasDeclaration":
@@ -122,7 +143,9 @@ function declareVariables(declaration: Node & { type: "VariableDeclaration" }, e
   for (const { id, init } of declaration.declarations) {
     const evolving =
       declaration.kind !== "const" && id.type === "Identifier" && !id.typeAnnotation && isEmptyStart(init);
-    for (const name of namesInPattern(id)) add(name, declaration.kind, id.start, { evolving, exported });
+    for (const name of namesInPattern(id)) {
+      add(name, declaration.kind, id.start, { evolving, exported, hasValue: !declaration.declare });
+    }
   }
 }
 
@@ -137,8 +160,7 @@ function isEmptyStart(init: Node | null | undefined): boolean {
 
 /** `var` inside blocks and loops belongs to the whole cell. */
 function declareHoisted(statement: Node, add: Add): void {
-  walk(statement, (node) => {
-    if (isFunction(node)) return false;
+  walkOwnCode(statement, (node) => {
     if (node.type === "VariableDeclaration" && node.kind === "var") declareVariables(node, false, add);
     return true;
   });

@@ -15,7 +15,7 @@ import MagicString from "magic-string";
 import { parseSync } from "oxc-parser";
 import { SESSION_OBJECT } from "./sessionObjectName.ts";
 import { referencesTo } from "./shadowedGlobals.ts";
-import { isFunction, type Node, namesInPattern, type Program, walk } from "./syntaxTree.ts";
+import { type Node, namesInPattern, type Program, walk, walkOwnCode } from "./syntaxTree.ts";
 
 /** What the syntax of the original cell says and its JavaScript no longer does. */
 export interface ScriptOptions {
@@ -133,8 +133,7 @@ function rewriteStatement(statement: Node, context: StatementContext): void {
 
 /** `var` in blocks and loops belongs to the whole cell, so an asynchronous one must not declare it inside. */
 function rewriteHoisted(statement: Node, context: StatementContext): void {
-  walk(statement, (node, parent) => {
-    if (isFunction(node)) return false;
+  walkOwnCode(statement, (node, parent) => {
     if (node.type === "VariableDeclaration" && node.kind === "var") {
       const inLoop =
         (parent?.type === "ForStatement" && parent.init === node) ||
@@ -193,6 +192,12 @@ function rewriteVariables(
       edit.appendRight(init.end, ")");
     }
     if (statement.kind === "let" && !init) edit.appendLeft(end, " = void 0");
+    if (id.type === "Identifier" && renamed.has(id.name) && isAnonymous(init)) {
+      // A function takes the name of the variable that it is first given to: the learner's, not ours.
+      const name = JSON.stringify(id.name);
+      edit.appendLeft(init.start, `({ ${name}: `);
+      edit.prependRight(init.end, ` })[${name}]`);
+    }
     for (const name of namesInPattern(id)) {
       const used = renamed.get(name) ?? name;
       names.add(used);
@@ -206,21 +211,32 @@ function rewriteVariables(
     edit.remove(statement.start, first.start);
   } else {
     const end = statement.declarations.at(-1)?.end ?? statement.end;
-    edit.overwrite(statement.start, first.start, `${emptied.join("")};(`);
+    edit.overwrite(statement.start, first.start, `${emptied.join("")}(`);
     edit.appendLeft(end, ")");
   }
 }
 
+function isAnonymous(init: Node | null | undefined): init is Node {
+  if (init?.type === "ArrowFunctionExpression") return true;
+  return (init?.type === "FunctionExpression" || init?.type === "ClassExpression") && !init.id;
+}
+
 /** Ends the asynchronous function, and moves the cell's own functions behind it, where the whole session sees them. */
 function closeAsyncPart(program: Program, edit: MagicString): void {
-  const isDeclaration = (statement: Node): boolean => statement.type === "FunctionDeclaration";
-  const last = program.body.findLast((statement) => !isDeclaration(statement));
+  const last = program.body.findLast((statement) => !declaredFunction(statement));
   if (!last) return;
   edit.appendLeft(last.end, "\n});");
   for (const statement of program.body) {
-    if (isDeclaration(statement) && statement.start < last.start)
-      edit.move(statement.start, statement.end, program.end);
+    const declared = declaredFunction(statement);
+    if (declared && declared.start < last.start) edit.move(declared.start, declared.end, program.end);
   }
+}
+
+/** The named function that a statement declares, with or without `export`. */
+function declaredFunction(statement: Node): Node | undefined {
+  const isExport = statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration";
+  const declaration = isExport ? statement.declaration : statement;
+  return declaration?.type === "FunctionDeclaration" && declaration.id ? declaration : undefined;
 }
 
 /** What changes inside statements, at any depth. */
@@ -241,9 +257,12 @@ function rewriteExpression(node: Node, edit: MagicString): boolean {
 
 function awaitsAtTopLevel(program: Program): boolean {
   let found = program.body.some(({ type }) => type === "ImportDeclaration" || type === "ExportAllDeclaration");
-  walk(program, (node) => {
-    if (found || isFunction(node)) return false;
-    found = node.type === "AwaitExpression" || (node.type === "ForOfStatement" && node.await);
+  walkOwnCode(program, (node, parent) => {
+    found ||=
+      node.type === "AwaitExpression" ||
+      (node.type === "ForOfStatement" && node.await) ||
+      // At the top level itself it becomes a call that the session awaits when the cell ends.
+      (node.type === "VariableDeclaration" && node.kind === "await using" && parent?.type !== "Program");
     return !found;
   });
   return found;

@@ -54,14 +54,19 @@ export function namesInPattern(pattern: Node): string[] {
   }
 }
 
+/** Like {@link walk}, without what runs elsewhere: bodies of functions, and the values of class fields. */
+export function walkOwnCode(node: Node, enter: (node: Node, parent: Node | undefined) => boolean, parent?: Node): void {
+  if (isFunction(node) || !enter(node, parent)) return;
+  const value = node.type === "PropertyDefinition" || node.type === "AccessorProperty" ? node.value : undefined;
+  for (const child of childrenOf(node)) if (child !== value) walkOwnCode(child, enter, node);
+}
+
 /** Whether a node starts a scope of its own for `var`, `await` and `arguments`. */
-export function isFunction(node: Node): boolean {
+function isFunction(node: Node): boolean {
   return (
     node.type === "FunctionDeclaration" ||
     node.type === "FunctionExpression" ||
     node.type === "ArrowFunctionExpression" ||
-    node.type === "StaticBlock" ||
-    node.type === "PropertyDefinition" ||
-    node.type === "AccessorProperty"
+    node.type === "StaticBlock"
   );
 }

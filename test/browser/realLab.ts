@@ -1,0 +1,54 @@
+import type { Browser } from "playwright-core";
+import { launchChromium } from "./chromium.ts";
+import { JupyterLab } from "./jupyterLab.ts";
+import { NotebookPage } from "./notebookPage.ts";
+import { ScratchFolder } from "./scratchFolder.ts";
+
+/** The real JupyterLab and a real browser; disposing of it ends both and deletes what they wrote. */
+export class RealLab implements AsyncDisposable {
+  readonly #resources: AsyncDisposableStack;
+  readonly #lab: JupyterLab;
+  readonly #browser: Browser;
+
+  private constructor(resources: AsyncDisposableStack, lab: JupyterLab, browser: Browser) {
+    this.#resources = resources;
+    this.#lab = lab;
+    this.#browser = browser;
+  }
+
+  /** @param env added to the environment of JupyterLab and so of its kernels; without it they speak the notebook's language */
+  static async start(env: NodeJS.ProcessEnv = {}): Promise<RealLab> {
+    await using resources = new AsyncDisposableStack();
+    const home = resources.use(await ScratchFolder.create("chromium"));
+    const lab = resources.use(await JupyterLab.start(env));
+    const browser = resources.adopt(await launchChromium(home.path), (started) => started.close());
+    return new RealLab(resources.move(), lab, browser);
+  }
+
+  /** JupyterLab's folder of notebooks, a copy of the repository's. */
+  get notebooks(): string {
+    return this.#lab.notebooks;
+  }
+
+  /**
+   * Opens a notebook and waits until its kernel is ready.
+   * @param notebook its path inside JupyterLab's folder, e.g. `ko/01-cnn-and-mnist.ipynb`
+   * @param deviceScaleFactor the screen's pixels for each of the page's
+   */
+  async open(notebook: string, deviceScaleFactor = 1): Promise<NotebookPage> {
+    const opened = await NotebookPage.goto(this.#browser, this.#lab.url(`/lab/tree/${notebook}`), deviceScaleFactor);
+    await opened.kernelIsIdle();
+    return opened;
+  }
+
+  /** Opens JupyterLab, without a notebook unless one was open before. */
+  async openLauncher(): Promise<NotebookPage> {
+    const opened = await NotebookPage.goto(this.#browser, this.#lab.url("/lab"));
+    await opened.launcherCard.waitFor();
+    return opened;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#resources.disposeAsync();
+  }
+}
