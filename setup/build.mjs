@@ -30,7 +30,7 @@ function throwWarning(warning) {
  * The programs that Jupyter waits for, each bundled into one file: a hundred small files take a third of a second to
  * find and read. Packages with native parts, and those that are loaded when first needed, stay outside.
  */
-const PROGRAMS = ["kernel/main", "kernel/startKernel", "kernel/language/compilerThread", "session/process/main", "session/process/watcher"];
+const PROGRAMS = ["kernel/main", "kernel/startKernel", "kernel/language/compilerThread", "session/process/watcher"];
 const OUTSIDE = [
   "zeromq",
   "oxc-parser",
@@ -43,10 +43,31 @@ const OUTSIDE = [
   "./startKernel.js",
 ];
 
+/**
+ * What the session's own code uses of the global scope, taken before the first cell can replace or delete it. (Methods
+ * that are called on values can still be replaced; where that matters the code holds them itself.)
+ */
+const KEPT_GLOBALS =
+  "Array, ArrayBuffer, AsyncDisposableStack, Atomics, BigInt, Boolean, Buffer, Date, Error, Int32Array, JSON, Map, " +
+  "Math, Number, Object, Promise, Proxy, RangeError, Reflect, RegExp, Set, SharedArrayBuffer, String, SuppressedError, " +
+  "Symbol, SyntaxError, TypeError, URL, Uint8Array, WeakMap, WeakRef, clearTimeout, process, queueMicrotask, " +
+  "setImmediate, setTimeout";
+
 async function bundlePrograms(/** @type {string} */ folder) {
+  await bundle(folder, PROGRAMS, "");
+  await bundle(folder, ["session/process/main"], `const { ${KEPT_GLOBALS} } = globalThis;`);
+}
+
+/**
+ * @param {string} folder
+ * @param {readonly string[]} programs
+ * @param {string} banner code in front of each program.
+ */
+async function bundle(folder, programs, banner) {
   const { build } = await import("esbuild");
   await build({
-    entryPoints: PROGRAMS.map((program) => path.join(folder, `${program}.js`)),
+    entryPoints: programs.map((program) => path.join(folder, `${program}.js`)),
+    banner: { js: banner },
     outdir: folder,
     outbase: folder,
     allowOverwrite: true,

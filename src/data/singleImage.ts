@@ -1,13 +1,29 @@
 import { displaySymbol, inspectSymbol } from "./jupyterDisplay.ts";
 import { localMessages } from "./messages.ts";
 
-/** Images up to this many pixels wide and high show all their numbers as plain text. */
+/** Images up to this many pixels wide and high show all their numbers. */
 const LARGEST_PRINTED_SIDE = 32;
+
+/** The smallest pixel value that is closer to 255 than to 0. */
+const BRIGHT = 128;
+
+/** Rows stay whole (front ends wrap a `<pre>` of their own accord), and 28 of them fit on a page, in width and height. */
+const NUMBERS_STYLE = "white-space: pre; overflow-x: auto; font-size: 0.75em; line-height: 1.15";
+
+/** With the text colours of JupyterLab's themes, light and dark, still a contrast of 4.5:1 and more. */
+const ZERO_STYLE = "opacity: 0.65";
+
+/** How one image shows in a notebook. */
+interface ImageBundle {
+  readonly "text/html"?: string;
+  readonly "text/plain": string;
+}
 
 /**
  * One image of a set: a view of the set's bytes, not a copy.
  *
- * Shows in a notebook as its pixel values, so that a learner sees the numbers that a network gets.
+ * Shows in a notebook as its pixel values, so that a learner sees the numbers that a network gets. In HTML bright ones
+ * (128 to 255) are bold and zeros are pale: the numbers draw the image.
  */
 export class SingleImage {
   /**
@@ -51,12 +67,42 @@ export class SingleImage {
     return this.toString();
   }
 
-  [displaySymbol](): { readonly "text/plain": string } {
+  [displaySymbol](): ImageBundle {
     const [height, width, channels] = this.shape;
     if (channels !== 1 || height > LARGEST_PRINTED_SIDE || width > LARGEST_PRINTED_SIDE) {
       return { "text/plain": this.toString() };
     }
-    const lines = this.rows().map((row) => row.map((value) => String(value).padStart(3)).join(" "));
-    return { "text/plain": [this.toString(), ...lines].join("\n") };
+    const rows = this.rows();
+    const lines = [this.toString(), ...rows.map(numbersLine)].join("\n");
+    const stressedLines = [this.toString(), ...rows.map(stressedNumbersLine)].join("\n");
+    return { "text/html": `<pre style="${NUMBERS_STYLE}">${stressedLines}</pre>`, "text/plain": lines };
   }
+}
+
+function numbersLine(values: readonly number[]): string {
+  return values.map((value) => String(value).padStart(3)).join(" ");
+}
+
+/** The line as HTML, in which neighbours of one kind share an element. Numbers and spaces need no escaping. */
+function stressedNumbersLine(values: readonly number[]): string {
+  const runs: { readonly kind: PixelKind; readonly values: number[] }[] = [];
+  for (const value of values) {
+    const kind = pixelKind(value);
+    const last = runs.at(-1);
+    if (last?.kind === kind) last.values.push(value);
+    else runs.push({ kind, values: [value] });
+  }
+  return runs.map((run) => stressed(numbersLine(run.values), run.kind)).join(" ");
+}
+
+type PixelKind = "zero" | "dark" | "bright";
+
+function pixelKind(value: number): PixelKind {
+  if (value === 0) return "zero";
+  return value < BRIGHT ? "dark" : "bright";
+}
+
+function stressed(numbers: string, kind: PixelKind): string {
+  if (kind === "zero") return `<span style="${ZERO_STYLE}">${numbers}</span>`;
+  return kind === "bright" ? `<strong>${numbers}</strong>` : numbers;
 }

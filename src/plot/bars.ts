@@ -1,4 +1,4 @@
-import { createDrawing, fitText, font, textWidth } from "./canvas.ts";
+import { createDrawing, fitText, font, LARGEST_SIDE, textWidth } from "./canvas.ts";
 import { localMessages } from "./messages.ts";
 import { Picture } from "./picture.ts";
 
@@ -29,7 +29,8 @@ const BAR_COLOR = "#4c78a8";
  *
  * @param values lengths, 0 or more
  * @returns the picture; as the last value of a cell it shows
- * @throws {RangeError} if there is no value, one is negative or not a number, or the labels are not as many
+ * @throws {RangeError} if there is no value, one is negative or not a number, the labels are not as many, or the picture
+ * would have a side of more than 8192 CSS pixels, as with 341 bars
  */
 export function bars(values: ArrayLike<number>, options: BarsOptions = {}): Picture {
   const text = localMessages();
@@ -52,7 +53,12 @@ export function bars(values: ArrayLike<number>, options: BarsOptions = {}): Pict
   const width = Math.max(barLeft + LONGEST_BAR + GAP + widestOf(numbers) + MARGIN, titleWidth + 2 * MARGIN);
   const height = 2 * MARGIN + titleHeight + lengths.length * ROW_HEIGHT;
 
-  const { canvas, context } = createDrawing(width, height);
+  if (Math.max(width, height) > LARGEST_SIDE) {
+    throw new RangeError(text.barsTooLarge(lengths.length, width, height, LARGEST_SIDE));
+  }
+
+  const drawing = createDrawing(width, height);
+  const { context } = drawing;
   context.fillStyle = TEXT_COLOR;
   if (options.title !== undefined) {
     context.font = titleFont;
@@ -79,5 +85,5 @@ export function bars(values: ArrayLike<number>, options: BarsOptions = {}): Pict
 
   const spoken = text.barsAlt(labels.map((label, index) => `${label}: ${numbers[index]}`).join(", "));
   const description = options.title === undefined ? spoken : `${options.title}. ${spoken}`;
-  return new Picture(canvas, options.altText ?? description);
+  return new Picture(drawing, options.altText ?? description);
 }

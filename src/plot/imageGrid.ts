@@ -1,4 +1,4 @@
-import { createDrawing, fitText, font, textWidth } from "./canvas.ts";
+import { createDrawing, fitText, font, LARGEST_SIDE, textWidth } from "./canvas.ts";
 import {
   type DrawableImage,
   drawableImages,
@@ -10,7 +10,7 @@ import {
 import { localMessages } from "./messages.ts";
 import { Picture } from "./picture.ts";
 
-/** How a grid looks. Sizes are in pixels of the picture. */
+/** How a grid looks. Sizes are in CSS pixels. */
 export interface ImageGridOptions {
   /** A caption for each image: numbers such as MNIST's labels, or texts. */
   readonly labels?: ArrayLike<number | string>;
@@ -29,7 +29,6 @@ export interface ImageGridOptions {
 const DEFAULT_COLUMNS = 10;
 const DEFAULT_IMAGE_SIDE = 64;
 const LARGEST_COUNT = 1000;
-const LARGEST_SIDE = 8192;
 const LABELS_IN_ALT_TEXT = 100;
 
 const MARGIN = 10;
@@ -88,7 +87,8 @@ export function imageGrid(images: ImageStack | readonly GridImage[], options: Im
   const height = 2 * MARGIN + titleHeight + rows * cellHeight + (rows - 1) * GAP;
   if (Math.max(width, height) > LARGEST_SIDE) throw new RangeError(text.pictureTooLarge(width, height, LARGEST_SIDE));
 
-  const { canvas, context } = createDrawing(width, height);
+  const drawing = createDrawing(width, height);
+  const { context, density } = drawing;
   if (options.title !== undefined) {
     context.font = titleFont;
     context.fillStyle = TEXT_COLOR;
@@ -108,9 +108,10 @@ export function imageGrid(images: ImageStack | readonly GridImage[], options: Im
 
     context.fillStyle = FRAME_COLOR;
     context.fillRect(x - 1, y - 1, image.width * ownScale + 2, image.height * ownScale + 2);
-    const pixels = context.createImageData(image.width * ownScale, image.height * ownScale);
-    enlarge(image, ownScale, pixels.data);
-    context.putImageData(pixels, x, y);
+    const deviceScale = ownScale * density;
+    const pixels = context.createImageData(image.width * deviceScale, image.height * deviceScale);
+    enlarge(image, deviceScale, pixels.data);
+    context.putImageData(pixels, x * density, y * density);
 
     const caption = captions[index];
     if (caption !== undefined) {
@@ -119,7 +120,7 @@ export function imageGrid(images: ImageStack | readonly GridImage[], options: Im
       context.fillText(fitText(caption, labelFont, cellWidth), left + cellWidth / 2, middle);
     }
   }
-  return new Picture(canvas, options.altText ?? describeGrid(drawables, rows, columns, captions, options.title));
+  return new Picture(drawing, options.altText ?? describeGrid(drawables, rows, columns, captions, options.title));
 }
 
 /** Writes `image` into `target` (red, green, blue, opacity) with every pixel as a square of `scale` × `scale`. */

@@ -25,6 +25,8 @@ const en = {
   barValue: (index: number, value: unknown) =>
     `A bar's length is a number, 0 or more; value ${index} is ${String(value)}.`,
   noBars: () => "There is no bar to draw: the list of values is empty.",
+  barsTooLarge: (bars: number, width: number, height: number, limit: number) =>
+    `A chart of ${count(bars)} bars would be ${count(width)} × ${count(height)} pixels, more than ${count(limit)} on a side. Draw fewer bars or a shorter title; to count labels, pass \`countByClass(labels)\` instead of \`labels\`.`,
   barLabelCount: (bars: number, labels: number) =>
     `Each bar needs one label: there are ${bars} values and ${labels} labels.`,
 
@@ -60,6 +62,8 @@ const ko: typeof en = {
   range: (actual) => `\`range\` 옵션은 [검정, 하양]이고 검정이 더 작아야 합니다. 예: [0, 1]. 받은 것: ${actual}.`,
   barValue: (index, value) => `막대의 길이는 0 이상의 수여야 하는데 ${index}번 값이 ${String(value)}입니다.`,
   noBars: () => "그릴 막대가 없습니다. 값의 목록이 비어 있습니다.",
+  barsTooLarge: (bars, width, height, limit) =>
+    `막대가 ${count(bars)}개인 그림은 ${count(width)} × ${count(height)}픽셀이 되어 한 변의 한도 ${count(limit)}을(를) 넘습니다. 막대 수나 제목의 길이를 줄여 주세요. 레이블을 세려면 \`labels\` 대신 \`countByClass(labels)\`를 넘겨주세요.`,
   barLabelCount: (bars, labels) => `막대마다 레이블이 하나씩 있어야 하는데 값은 ${bars}개, 레이블은 ${labels}개입니다.`,
 
   imageNumber: (index) => `${index}번 이미지`,

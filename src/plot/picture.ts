@@ -6,11 +6,14 @@ import {
   type MimeMetadata,
 } from "../display/mimeBundle.ts";
 
-/** What a picture needs of a canvas; the canvas library's own types stay out of this package's public ones. */
+/** What a picture needs of a drawing; the canvas library's own types stay out of this package's public ones. */
 export interface Drawing {
+  /** Width in CSS pixels. */
   readonly width: number;
+  /** Height in CSS pixels. */
   readonly height: number;
-  encodeSync(format: "png"): Uint8Array;
+  /** May have more pixels than the drawing has CSS pixels. */
+  readonly canvas: { encodeSync(format: "png"): Uint8Array };
 }
 
 /**
@@ -33,19 +36,22 @@ export class Picture implements Displayable {
   /** What the picture shows, in words. */
   readonly altText: string;
 
-  /** Width in pixels. */
+  /** Width in CSS pixels, as on the page. */
   get width(): number {
     return this.#drawing.width;
   }
 
-  /** Height in pixels. */
+  /** Height in CSS pixels, as on the page. */
   get height(): number {
     return this.#drawing.height;
   }
 
-  /** The picture as a PNG file: `await writeFile("digits.png", picture.png)`. */
+  /**
+   * The picture as a PNG file, 2 × 2 pixels for each CSS pixel, so that it is sharp on a high-density screen (1 for each in
+   * a picture of more than 16 million): `await writeFile("digits.png", picture.png)`.
+   */
   get png(): Uint8Array {
-    this.#png ??= this.#drawing.encodeSync("png");
+    this.#png ??= this.#drawing.canvas.encodeSync("png");
     return this.#png;
   }
 
@@ -66,7 +72,7 @@ export class Picture implements Displayable {
     };
   }
 
-  /** Size and alternative text of the PNG, for nbconvert and whoever else reads them. */
+  /** Size in CSS pixels and alternative text of the PNG, for nbconvert and whoever else reads them. */
   [displayMetadataSymbol](): MimeMetadata {
     return { "image/png": { width: this.width, height: this.height, alt: this.altText } };
   }

@@ -23,26 +23,43 @@ export interface Frame {
   readonly payload: Buffer;
 }
 
+/** Bytes of the longest frame: more than any output that a notebook could hold. */
+const LONGEST_FRAME = 1 << 30;
+
+/** The bytes are no frames. */
+export class BrokenFramesError extends Error {
+  override readonly name = "BrokenFramesError";
+}
+
 /** Cuts a stream of bytes into frames. */
 export class FrameReader {
   #waiting: Buffer[] = [];
   #bytes = 0;
   #needed = FRAME_HEADER_BYTES;
 
-  /** Takes the next bytes; yields each frame that is whole. */
+  /**
+   * Takes the next bytes; yields each frame that is whole.
+   *
+   * @throws BrokenFramesError when the bytes cannot be frames.
+   */
   *read(chunk: Buffer): Generator<Frame> {
     this.#waiting.push(chunk);
     this.#bytes += chunk.length;
     // Chunks are joined only when they suffice, so that a picture that comes in a thousand pieces is copied once.
     while (this.#bytes >= this.#needed) {
       const joined = this.#join();
-      const end = FRAME_HEADER_BYTES + joined.readUInt32LE(5);
+      const kind = joined[0] ?? 0;
+      const length = joined.readUInt32LE(5);
+      if (kind < FRAME.stdout || kind > FRAME.event || length > LONGEST_FRAME) {
+        throw new BrokenFramesError("what came from the session is no frame");
+      }
+      const end = FRAME_HEADER_BYTES + length;
       this.#needed = end;
       if (joined.length < end) return;
       this.#waiting = [joined.subarray(end)];
       this.#bytes -= end;
       this.#needed = FRAME_HEADER_BYTES;
-      yield { kind: joined[0] ?? 0, cell: joined.readUInt32LE(1), payload: joined.subarray(FRAME_HEADER_BYTES, end) };
+      yield { kind, cell: joined.readUInt32LE(1), payload: joined.subarray(FRAME_HEADER_BYTES, end) };
     }
   }
 

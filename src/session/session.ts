@@ -5,7 +5,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { EventEmitter } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
-import { FRAME, FrameReader, frameOf, INTERRUPT_BYTE, outputMarker } from "./frames.ts";
+import { BrokenFramesError, FRAME, FrameReader, frameOf, INTERRUPT_BYTE, outputMarker } from "./frames.ts";
 import { programPath } from "./installation.ts";
 import {
   type EvaluationOutcome,
@@ -93,6 +93,8 @@ export class Session extends EventEmitter<SessionEvents> {
   readonly #globals = Promise.withResolvers<readonly string[]>();
   readonly #ended = Promise.withResolvers<SessionEnd>();
   readonly #exited = Promise.withResolvers<void>();
+  #drained: NodeJS.Timeout | undefined;
+  #end: SessionEnd | undefined;
   #exit: SessionEnd["exit"];
   #lastWords = "";
   #current = 0;
@@ -133,16 +135,30 @@ export class Session extends EventEmitter<SessionEvents> {
       this.emit("output", "stderr", text, this.#current);
     });
     const reader = new FrameReader();
-    up.on("data", (chunk: Buffer) => this.#receive(reader, chunk));
+    up.on("data", (chunk: Buffer) => {
+      try {
+        this.#receive(reader, chunk);
+      } catch (error) {
+        if (!(error instanceof BrokenFramesError)) throw error;
+        // Code in the session has written to our file descriptor; nothing that comes after can be understood.
+        this.#lastWords += error.message;
+        this.#killGroup();
+      }
+    });
     child.on("error", (error) => {
       this.#lastWords += error.message;
       this.#exited.resolve();
       this.#finish(null, null);
     });
-    child.on("exit", () => {
+    child.on("exit", (code, signal) => {
       this.#exited.resolve();
-      // What the session has started holds its pipes open; it goes with the session.
+      // What the session has started holds its pipes open; it goes with the session. A process that has left the group
+      // may hold them on, so what is still in them gets a moment to arrive, and no more.
       this.#killGroup();
+      this.#drained = setTimeout(() => {
+        for (const pipe of [stdout, stderr, up]) pipe.destroy();
+        this.#finish(code, signal);
+      }, GRACE);
     });
     child.on("close", (code, signal) => this.#finish(code, signal));
   }
@@ -168,6 +184,7 @@ export class Session extends EventEmitter<SessionEvents> {
    * @throws SessionEndedError when the process ends first.
    */
   async evaluate(id: number, evaluation: Evaluation): Promise<EvaluationOutcome> {
+    if (this.#end) throw new SessionEndedError(this.#end);
     this.#current = id;
     const { promise, resolve, reject } = Promise.withResolvers<EvaluationOutcome>();
     this.#waiting.set(id, { resolve, reject });
@@ -179,6 +196,8 @@ export class Session extends EventEmitter<SessionEvents> {
   interrupt(): void {
     this.#send({ command: "interrupt" });
     this.#interrupts.write(Buffer.of(INTERRUPT_BYTE));
+    // As Ctrl+C in a terminal does, for programs that a cell has started and waits for. The session itself ignores it.
+    this.#signalGroup("SIGINT");
   }
 
   /** Answers an `input` event: a line, or why there is none. */
@@ -197,9 +216,13 @@ export class Session extends EventEmitter<SessionEvents> {
   }
 
   #killGroup(): void {
+    this.#signalGroup("SIGKILL");
+  }
+
+  #signalGroup(signal: NodeJS.Signals): void {
     if (this.pid === undefined) return;
     try {
-      process.kill(-this.pid, "SIGKILL");
+      process.kill(-this.pid, signal);
     } catch {
       // Everybody has left already.
     }
@@ -261,8 +284,11 @@ export class Session extends EventEmitter<SessionEvents> {
   }
 
   #finish(code: number | null, signal: NodeJS.Signals | null): void {
+    if (this.#end) return;
+    clearTimeout(this.#drained);
     const duringEvaluation = this.#waiting.size > 0;
     const end: SessionEnd = { exit: this.#exit, duringEvaluation, code, signal, lastWords: this.#lastWords };
+    this.#end = end;
     for (const { reject } of this.#waiting.values()) reject(new SessionEndedError(end));
     this.#waiting.clear();
     this.#globals.promise.catch(() => {});

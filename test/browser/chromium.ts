@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
-import { access, constants, mkdir, rename, rm } from "node:fs/promises";
+import { access, constants, mkdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { type Browser, chromium } from "playwright-core";
+import { z } from "zod";
 import { writeFontConfiguration } from "./fontConfiguration.ts";
 import { CACHE, ROOT } from "./scratchFolder.ts";
 
@@ -10,8 +12,10 @@ const run = promisify(execFile);
 
 const PROGRAMS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/** Where the Chromium that npm's `@sparticuz/chromium` carries is unpacked. */
-const UNPACKED = path.join(CACHE, "chromium");
+/** npm's package that carries a Chromium, and the program that unpacks it. */
+const PACKAGE = path.join(ROOT, "node_modules", "@sparticuz", "chromium");
+const UNPACK = fileURLToPath(new URL("unpackChromium.ts", import.meta.url));
+const packageSchema = z.object({ version: z.string() });
 
 const FLAGS = [
   "--disable-gpu",
@@ -62,21 +66,23 @@ async function programOnPath(): Promise<string | undefined> {
   return undefined;
 }
 
-/** Unpacks npm's Chromium, once: beside its place first, so that an interrupted unpacking leaves nothing half done. */
+/**
+ * Unpacks npm's Chromium, once: beside its place first, so that an interrupted unpacking leaves nothing half done and
+ * two tests that start together do not disturb each other.
+ */
 async function unpackedProgram(): Promise<string> {
-  const program = path.join(UNPACKED, "chromium");
+  const { version } = packageSchema.parse(JSON.parse(await readFile(path.join(PACKAGE, "package.json"), "utf8")));
+  const folder = path.join(CACHE, `chromium-${version}`);
+  const program = path.join(folder, "chromium");
   if (await isExecutable(program)) return program;
-  const unpacking = `${UNPACKED}.${process.pid}`;
+  const unpacking = `${folder}.${process.pid}`;
   await mkdir(unpacking, { recursive: true });
   try {
-    // The package unpacks into the temporary folder of its process.
-    const script = 'import chromium from "@sparticuz/chromium"; await chromium.executablePath();';
-    await run(process.execPath, ["--input-type=module", "--eval", script], {
-      cwd: ROOT,
-      env: { ...process.env, TMPDIR: unpacking },
-    });
-    await rm(UNPACKED, { recursive: true, force: true });
-    await rename(unpacking, UNPACKED);
+    await run(process.execPath, [UNPACK], { cwd: ROOT, env: { ...process.env, TMPDIR: unpacking } });
+    await rename(unpacking, folder);
+  } catch (error) {
+    // Another test was first.
+    if (!(await isExecutable(program))) throw error;
   } finally {
     await rm(unpacking, { recursive: true, force: true });
   }

@@ -142,11 +142,15 @@ describe("lesson 1 in the real JupyterLab", () => {
   it("restarts and runs everything again", async () => {
     await notebook.runCell("let gone = 1;");
     await notebook.deleteAfter(lessonCells);
+    // Or the numbers and pictures of the first run would still be there.
+    await notebook.chooseInMenu("Edit", "Clear Outputs of All Cells");
+    await outputsOf(notebook.page).first().waitFor({ state: "detached" });
     await notebook.clickToolbar("notebook:restart-run-all");
     await notebook.screenshot("lesson-8-restart-dialog");
     await notebook.page.locator(".jp-Dialog .jp-mod-accept").click();
     await notebook.haveRun(lessonCells);
     expect(await outputsOf(notebook.page, ERROR_TEXT).allTextContents()).toEqual([]);
+    expect(await decodedWidth(outputsOf(notebook.page).locator("img[alt]").first())).toBeGreaterThan(0);
     const gone = await notebook.runCell("typeof gone");
     expect(await outputsOf(gone).textContent()).toContain("TS2304");
     await notebook.screenshot("lesson-9-run-again");

@@ -65,6 +65,19 @@ export class NotebookPage implements AsyncDisposable {
     await this.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
   }
 
+  /** Brings something to the top or the middle of the notebook. */
+  async scrollTo(target: Locator, block: "start" | "center"): Promise<void> {
+    // JupyterLab learns the heights of cells only as they come into sight.
+    for (let round = 0; round < 3; round++) {
+      await target.evaluate(
+        (element: { scrollIntoView(options: { block: string }): void }, place) =>
+          element.scrollIntoView({ block: place }),
+        block,
+      );
+      await this.isPainted();
+    }
+  }
+
   /** Chooses an entry of a menu, e.g. `Run`, `Run All Cells`. */
   async chooseInMenu(menu: string, entry: string): Promise<void> {
     await this.page.locator("#jp-MainMenu .lm-MenuBar-item", { hasText: menu }).click();
@@ -148,7 +161,7 @@ export class NotebookPage implements AsyncDisposable {
    */
   async screenshot(name: string, shown?: Locator): Promise<void> {
     await mkdir(SCREENSHOTS, { recursive: true });
-    await shown?.scrollIntoViewIfNeeded();
+    if (shown) await this.scrollTo(shown, "center");
     await this.isPainted();
     await this.page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) });
   }

@@ -24,11 +24,6 @@ const gridCell = notebook.codeCells.filter({ has: grid }).first();
 await notebook.select(gridCell);
 await decodedWidth(grid);
 await notebook.page.mouse.move(640, 5);
-const explanation = notebook.page.locator(".jp-Notebook .jp-MarkdownCell", { hasText: "slice(0, 20)" });
-// JupyterLab learns the heights of cells only as they come into sight.
-for (let round = 0; round < 3; round++) {
-  await explanation.evaluate((cell: { scrollIntoView(): void }) => cell.scrollIntoView());
-  await notebook.isPainted();
-}
+await notebook.scrollTo(notebook.page.locator(".jp-MarkdownCell", { hasText: "slice(0, 20)" }), "start");
 await mkdir(path.dirname(FILE), { recursive: true });
 await notebook.page.screenshot({ path: FILE });

@@ -247,7 +247,8 @@ function rewriteExpression(node: Node, edit: MagicString): boolean {
     edit.overwrite(node.start, node.end, `${SESSION_OBJECT}.meta`);
   } else if (node.type === "AwaitExpression") {
     edit.prependRight(node.start, `${SESSION_OBJECT}.resume(`);
-    edit.appendLeft(node.end, ")");
+    edit.appendLeft(node.argument.start, `${SESSION_OBJECT}.gate(`);
+    edit.appendLeft(node.end, "))");
   } else if (node.type === "ForOfStatement" && node.await) {
     edit.prependRight(node.body.start, `{ ${SESSION_OBJECT}.resume(); `);
     edit.appendLeft(node.body.end, " }");

@@ -56,7 +56,7 @@ export class Evaluator {
    * `Promise`, which the script may have replaced.
    */
   evaluate(id: number, script: string): Promise<EvaluationOutcome> {
-    const cell: RunningCell = { id, interrupted: false, unfinished: [] };
+    const cell: RunningCell = { id, interrupted: false, ignoredInterrupts: 0, unfinished: [] };
     return new Promise((resolve) => {
       const settle = (outcome: EvaluationOutcome): void => {
         if (this.#current?.cell !== cell) return;

@@ -80,6 +80,9 @@ for (const kind of ["uncaughtException", "unhandledRejection"] as const) {
   });
 }
 
+// It comes with every interrupt, for the programs that cells have started.
+process.on("SIGINT", () => {});
+
 // The learner is told where a session was ended on purpose: the stack is what says it.
 const reallyExit = process.exit;
 process.exit = (code) => {

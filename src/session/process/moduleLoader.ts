@@ -13,7 +13,7 @@ import {
 } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { programPath } from "../installation.ts";
+import { PACKAGE_FOLDER, programPath } from "../installation.ts";
 import { registerSource } from "./stackTraces.ts";
 
 /** In front of a specifier: resolve it as if the notebook had written it. */
@@ -135,7 +135,8 @@ export class ModuleLoader {
 
   readonly #load: LoadHookSync = (url, context, nextLoad) => {
     const file = url.startsWith("file:") ? fileURLToPath(url.split("?")[0] ?? url) : "";
-    if (!TYPESCRIPT.test(file) || file.includes(`${path.sep}node_modules${path.sep}`)) return nextLoad(url, context);
+    // Our own sources run as they are, where nothing has been built.
+    if (!TYPESCRIPT.test(file) || OTHERS.some((folder) => file.includes(folder))) return nextLoad(url, context);
     const text = readFileSync(file, "utf8");
     const { mayNeedLowering, stripTypes } = this.require(STRIP_TYPES) as typeof import("../cell/stripTypes.ts");
     const { code, map } = stripTypes(file, text, mayNeedLowering(text), { experimentalDecorators: false });
@@ -174,6 +175,9 @@ function bindLive(local: string, namespace: ModuleNamespace, name: string): void
   // A variable that an earlier cell declared keeps being one.
   if (!isBound) Reflect.set(globalThis, local, namespace[name]);
 }
+
+/** Folders whose TypeScript files are not the learner's. */
+const OTHERS = [`${path.sep}node_modules${path.sep}`, path.join(PACKAGE_FOLDER, "src", path.sep)];
 
 /** Loaded when the first local TypeScript file is: its parser is a native library that most sessions never need. */
 const STRIP_TYPES = programPath("session/cell/stripTypes");

@@ -10,6 +10,7 @@ import { FRAME_HEADER_BYTES } from "../frames.ts";
 import type { SharedState } from "./sharedState.ts";
 
 const UP = 4;
+const { kill, pid } = process;
 
 const { apply } = Reflect;
 const { utf8Write, writeUInt32LE, subarray } = Buffer.prototype as typeof Buffer.prototype & {
@@ -78,6 +79,11 @@ export class OutputBuffer {
 }
 
 function writeAll(bytes: Buffer): void {
-  let written = 0;
-  while (written < bytes.length) written += writeSync(UP, bytes, written, bytes.length - written);
+  try {
+    let written = 0;
+    while (written < bytes.length) written += writeSync(UP, bytes, written, bytes.length - written);
+  } catch {
+    // Whoever listened is gone, or a cell has closed the descriptor. A session that cannot answer is better ended.
+    kill(pid, "SIGKILL");
+  }
 }

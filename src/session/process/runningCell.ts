@@ -10,6 +10,8 @@ export interface RunningCell {
   value?: unknown;
   /** An interrupt has ended it: its code stops at its next `await`. */
   interrupted: boolean;
+  /** How often its code has been told so. */
+  ignoredInterrupts: number;
   /** Outputs that are still being made; the cell is not done before they are shown. */
   readonly unfinished: Promise<unknown>[];
   /** What `using` at the top level must dispose when the cell ends. */

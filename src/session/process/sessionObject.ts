@@ -8,6 +8,9 @@ import { FROM_NOTEBOOK, type ModuleLoader } from "./moduleLoader.ts";
 import { runningCell } from "./runningCell.ts";
 import type { SharedState } from "./sharedState.ts";
 
+/** Times that a cell's code may catch its interrupt and go on. */
+const PATIENCE = 20;
+
 /** What an interrupted cell's own code sees at its next `await`. */
 class InterruptedError extends Error {
   override readonly name = "InterruptedError";
@@ -38,8 +41,17 @@ export function installSessionObject(loader: ModuleLoader, state: SharedState, e
     },
     /** After an `await`: gives its result on, or ends the code of an interrupted cell. */
     resume<Value>(value?: Value): Value | undefined {
-      if (runningCell()?.interrupted) throw new InterruptedError();
+      const cell = runningCell();
+      if (cell?.interrupted) {
+        cell.ignoredInterrupts += 1;
+        throw new InterruptedError();
+      }
       return value;
+    },
+    /** Before an `await`: holds code that has caught interrupts again and again, as a loop that retries does. */
+    gate<Value>(value: Value): Value | Promise<never> {
+      const ignored = runningCell()?.ignoredInterrupts ?? 0;
+      return ignored > PATIENCE ? new Promise(() => {}) : value;
     },
     use<Resource extends Disposable | null | undefined>(resource: Resource): Resource {
       return resources().use(resource);

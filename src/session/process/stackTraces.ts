@@ -45,11 +45,9 @@ export function linesOf(name: string): string[] | undefined {
 function placeOf(url: string, line: number, column: number): Place | undefined {
   const source = sources.get(url);
   if (!source) return undefined;
-  const { TraceMap, originalPositionFor, LEAST_UPPER_BOUND } =
-    require("@jridgewell/trace-mapping") as typeof import("@jridgewell/trace-mapping");
-  source.traced ??= source.maps.map((map) => new TraceMap(map));
+  const { originalPositionFor, LEAST_UPPER_BOUND } = traceMapping();
   let position = { line, column: column - 1 };
-  for (const map of source.traced) {
+  for (const map of tracedMaps(source)) {
     const exact = originalPositionFor(map, position);
     // Code that was put in front of a statement has no origin of its own: the statement behind it is meant.
     const found = exact.line === null ? originalPositionFor(map, { ...position, bias: LEAST_UPPER_BOUND }) : exact;
@@ -57,6 +55,17 @@ function placeOf(url: string, line: number, column: number): Place | undefined {
     position = { line: found.line, column: found.column };
   }
   return atSource(source, position.line, position.column);
+}
+
+function tracedMaps(source: MappedSource & { traced?: TraceMap[] }): TraceMap[] {
+  const { TraceMap } = traceMapping();
+  source.traced ??= source.maps.map((map) => new TraceMap(map));
+  return source.traced;
+}
+
+/** Loaded with the first error: a session without errors does without. */
+function traceMapping(): typeof import("@jridgewell/trace-mapping") {
+  return require("@jridgewell/trace-mapping") as typeof import("@jridgewell/trace-mapping");
 }
 
 function atSource(source: MappedSource, line: number, column: number): Place {
@@ -86,7 +95,9 @@ export function installStackTraces(): void {
     } catch {
       header = "Error";
     }
-    const lines = sites.filter((site) => !isOwnFrame(site)).map((site) => `\n    at ${frameText(site)}`);
+    const lines = sites
+      .filter((site) => !isOwnFrame(site) && !isAroundCell(site))
+      .map((site) => `\n    at ${frameText(site)}`);
     return header + lines.join("");
   };
 }
@@ -96,6 +107,15 @@ const OWN_FOLDER = new URL(".", import.meta.url).href;
 function isOwnFrame(site: NodeJS.CallSite): boolean {
   const file = site.getFileName() ?? "";
   return file.startsWith(OWN_FOLDER) || file.startsWith("node:inspector") || file.startsWith("node:internal");
+}
+
+/** The call that starts an asynchronous cell: it stands in the cell's script, and is not the learner's. */
+function isAroundCell(site: NodeJS.CallSite): boolean {
+  const source = sources.get(site.getScriptNameOrSourceURL() ?? "");
+  const first = source && tracedMaps(source)[0];
+  if (!first || site.isAsync() || site.getFunctionName() !== null) return false;
+  const position = { line: site.getLineNumber() ?? 1, column: (site.getColumnNumber() ?? 1) - 1 };
+  return traceMapping().originalPositionFor(first, position).line === null;
 }
 
 function frameText(site: NodeJS.CallSite): string {
