@@ -31,6 +31,7 @@ export const realInspect = inspect;
 export const inspectCustom: unique symbol = Symbol.for("nodejs.util.inspect.custom");
 
 export const TypeErrorType = TypeError;
+export const errorPrototype: object = Error.prototype;
 export const PromiseType = Promise;
 const Uint8ArrayType = Uint8Array;
 

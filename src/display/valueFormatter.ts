@@ -18,6 +18,7 @@ import { classNameOf, inheritedValue, ownProperty } from "./ownProperty.ts";
 import {
   append,
   arrayIsArray,
+  errorPrototype,
   holds,
   inspectCustom,
   isArgumentsObject,
@@ -35,6 +36,7 @@ import {
   mathMin,
   objectGetOwnPropertyDescriptor,
   objectGetOwnPropertySymbols,
+  objectGetPrototypeOf,
   objectHasOwn,
   objectKeys,
   positionIn,
@@ -162,7 +164,7 @@ export class ValueFormatter {
     if (arrayIsArray(value)) return this.#arrayText(value, "Array", depth, indent);
     if (isMap(value)) return this.#mapText(value, depth, indent);
     if (isSet(value)) return this.#setText(value, depth, indent);
-    if (isNativeError(value)) return this.#errorValueText(value, depth, indent);
+    if (isNativeError(value) || isRebuiltError(value)) return this.#errorValueText(value, depth, indent);
     if (isArgumentsObject(value)) return this.#arrayText(value as ArrayLike<unknown>, "Arguments", depth, indent);
     const atom = objectAtomText(value);
     if (atom !== null) return this.#decorated(atom, value, depth, indent);
@@ -413,3 +415,17 @@ function isDigit(key: string): boolean {
   const code = stringCharCodeAt(key, 0);
   return code >= 48 && code <= 57;
 }
+
+/** An error that came from a worker: Node rebuilds it as an object with the prototype of an error and a stack. */
+function isRebuiltError(value: object): boolean {
+  if (ownProperty(value, "stack").kind !== "value") return false;
+  let prototype = objectGetPrototypeOf(value);
+  for (let steps = 0; prototype !== null && steps < LONGEST_CHAIN; steps++) {
+    if (prototype === errorPrototype) return true;
+    prototype = objectGetPrototypeOf(prototype);
+  }
+  return false;
+}
+
+/** Prototypes that are looked at; error classes derive from each other a few times. */
+const LONGEST_CHAIN = 10;

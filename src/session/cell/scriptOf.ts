@@ -48,8 +48,9 @@ export function scriptOf(code: string, options: ScriptOptions): Script {
     filled: new Set(options.filled),
   };
   if (options.renamed.size > 0) renameReferences(program, edit, options.renamed);
-  for (const statement of program.body) rewriteStatement(statement, context);
+  // From the inside out: what is added to the end of an expression comes before what is added to its statement's.
   walk(program, (node) => rewriteExpression(node, edit));
+  for (const statement of program.body) rewriteStatement(statement, context);
   const last = program.body.findLast((statement) => !isVoid(statement));
   if (options.endsInValue && last?.type === "ExpressionStatement") {
     edit.prependLeft(last.start, `${SESSION_OBJECT}.value = (`);
@@ -196,7 +197,7 @@ function rewriteVariables(
       // A function takes the name of the variable that it is first given to: the learner's, not ours.
       const name = JSON.stringify(id.name);
       edit.appendLeft(init.start, `({ ${name}: `);
-      edit.prependRight(init.end, ` })[${name}]`);
+      edit.appendLeft(init.end, ` })[${name}]`);
     }
     for (const name of namesInPattern(id)) {
       const used = renamed.get(name) ?? name;
