@@ -95,7 +95,9 @@ export class Kernel {
 
   /** Gets ready for the first cell while the client still looks around. */
   async warmUp(): Promise<void> {
-    await this.#checker.warmUp();
+    const checker = this.#checker.warmUp();
+    Executor.warmUp();
+    await checker;
     this.#prepareServerLater();
   }
 

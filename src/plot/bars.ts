@@ -12,6 +12,8 @@ export interface BarsOptions {
   readonly altText?: string;
 }
 
+const MOST_BARS = 300;
+
 const MARGIN = 10;
 const LONGEST_BAR = 360;
 const BAR_HEIGHT = 18;
@@ -29,12 +31,13 @@ const BAR_COLOR = "#4c78a8";
  *
  * @param values lengths, 0 or more
  * @returns the picture; as the last value of a cell it shows
- * @throws {RangeError} if there is no value, one is negative or not a number, the labels are not as many, or the picture
- * would have a side of more than 8192 CSS pixels, as with 341 bars
+ * @throws {RangeError} if there is no value or more than 300, one is negative or not a number, the labels are not as many,
+ * or the title is wider than a picture may be (8192 CSS pixels)
  */
 export function bars(values: ArrayLike<number>, options: BarsOptions = {}): Picture {
   const text = localMessages();
   if (values.length === 0) throw new RangeError(text.noBars());
+  if (values.length > MOST_BARS) throw new RangeError(text.tooManyBars(values.length, MOST_BARS));
   const lengths = Array.from(values);
   for (const [index, value] of lengths.entries()) {
     if (!Number.isFinite(value) || value < 0) throw new RangeError(text.barValue(index, value));
@@ -49,13 +52,10 @@ export function bars(values: ArrayLike<number>, options: BarsOptions = {}): Pict
   const labelWidth = Math.min(widestOf(labels), WIDEST_LABEL);
   const barLeft = MARGIN + labelWidth + GAP;
   const titleWidth = options.title === undefined ? 0 : Math.ceil(textWidth(options.title, titleFont));
+  if (titleWidth + 2 * MARGIN > LARGEST_SIDE) throw new RangeError(text.titleTooLong(titleWidth, LARGEST_SIDE));
   const titleHeight = options.title === undefined ? 0 : TITLE_HEIGHT;
   const width = Math.max(barLeft + LONGEST_BAR + GAP + widestOf(numbers) + MARGIN, titleWidth + 2 * MARGIN);
   const height = 2 * MARGIN + titleHeight + lengths.length * ROW_HEIGHT;
-
-  if (Math.max(width, height) > LARGEST_SIDE) {
-    throw new RangeError(text.barsTooLarge(lengths.length, width, height, LARGEST_SIDE));
-  }
 
   const drawing = createDrawing(width, height);
   const { context } = drawing;

@@ -19,7 +19,7 @@ export const LARGEST_SIDE = 8192;
 const MOST_DEVICE_PIXELS = LARGEST_SIDE ** 2;
 
 /** A drawing surface and what is drawn on it. */
-export interface Surface extends Drawing {
+interface Surface extends Drawing {
   /** Takes CSS pixels, except for `putImageData`, which always takes device pixels. */
   readonly context: Context;
   /** Device pixels for each CSS pixel: 2, or 1 for a drawing that would take too much memory. */

@@ -128,15 +128,24 @@ function enlarge(image: DrawableImage, scale: number, target: Uint8ClampedArray)
   const { height, width, channels, bytes } = image;
   const greenAt = channels === 3 ? 1 : 0;
   const blueAt = channels === 3 ? 2 : 0;
-  let at = 0;
-  for (let y = 0; y < height * scale; y++) {
-    const rowStart = Math.floor(y / scale) * width;
-    for (let x = 0; x < width * scale; x++) {
-      const source = (rowStart + Math.floor(x / scale)) * channels;
-      target[at++] = bytes[source] as number;
-      target[at++] = bytes[source + greenAt] as number;
-      target[at++] = bytes[source + blueAt] as number;
-      target[at++] = 255;
+  const rowLength = width * scale * 4;
+  for (let y = 0; y < height; y++) {
+    const rowStart = y * scale * rowLength;
+    let at = rowStart;
+    for (let x = 0; x < width; x++) {
+      const source = (y * width + x) * channels;
+      const red = bytes[source] as number;
+      const green = bytes[source + greenAt] as number;
+      const blue = bytes[source + blueAt] as number;
+      for (let copy = 0; copy < scale; copy++) {
+        target[at++] = red;
+        target[at++] = green;
+        target[at++] = blue;
+        target[at++] = 255;
+      }
+    }
+    for (let copy = 1; copy < scale; copy++) {
+      target.copyWithin(rowStart + copy * rowLength, rowStart, rowStart + rowLength);
     }
   }
 }

@@ -25,8 +25,10 @@ const en = {
   barValue: (index: number, value: unknown) =>
     `A bar's length is a number, 0 or more; value ${index} is ${String(value)}.`,
   noBars: () => "There is no bar to draw: the list of values is empty.",
-  barsTooLarge: (bars: number, width: number, height: number, limit: number) =>
-    `A chart of ${count(bars)} bars would be ${count(width)} × ${count(height)} pixels, more than ${count(limit)} on a side. Draw fewer bars or a shorter title; to count labels, pass \`countByClass(labels)\` instead of \`labels\`.`,
+  tooManyBars: (actual: number, limit: number) =>
+    `${count(actual)} bars are too many for one chart: at most ${count(limit)}. Pass fewer; to count labels, pass \`countByClass(labels)\` instead of \`labels\`.`,
+  titleTooLong: (width: number, limit: number) =>
+    `The title would be ${count(width)} pixels wide; a picture has at most ${count(limit)} on a side. Pass a shorter \`title\`.`,
   barLabelCount: (bars: number, labels: number) =>
     `Each bar needs one label: there are ${bars} values and ${labels} labels.`,
 
@@ -62,8 +64,10 @@ const ko: typeof en = {
   range: (actual) => `\`range\` 옵션은 [검정, 하양]이고 검정이 더 작아야 합니다. 예: [0, 1]. 받은 것: ${actual}.`,
   barValue: (index, value) => `막대의 길이는 0 이상의 수여야 하는데 ${index}번 값이 ${String(value)}입니다.`,
   noBars: () => "그릴 막대가 없습니다. 값의 목록이 비어 있습니다.",
-  barsTooLarge: (bars, width, height, limit) =>
-    `막대가 ${count(bars)}개인 그림은 ${count(width)} × ${count(height)}픽셀이 되어 한 변의 한도 ${count(limit)}을(를) 넘습니다. 막대 수나 제목의 길이를 줄여 주세요. 레이블을 세려면 \`labels\` 대신 \`countByClass(labels)\`를 넘겨주세요.`,
+  tooManyBars: (actual, limit) =>
+    `막대 ${count(actual)}개는 그림 하나에 담기에 너무 많습니다(최대 ${count(limit)}개). 줄여 주세요. 레이블을 세려면 \`labels\` 대신 \`countByClass(labels)\`를 넘겨주세요.`,
+  titleTooLong: (width, limit) =>
+    `제목의 너비가 ${count(width)}픽셀이 되는데 그림 한 변의 한도는 ${count(limit)}픽셀입니다. \`title\`을 줄여 주세요.`,
   barLabelCount: (bars, labels) => `막대마다 레이블이 하나씩 있어야 하는데 값은 ${bars}개, 레이블은 ${labels}개입니다.`,
 
   imageNumber: (index) => `${index}번 이미지`,

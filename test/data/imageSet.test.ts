@@ -106,8 +106,21 @@ describe("what a notebook shows", () => {
   it("of one image: its numbers, if it is small and gray", () => {
     expect(display(images.at(1))["text/plain"]).toBe("SingleImage [2, 2, 1] uint8\n100 101\n102 103");
     const wide = new ImageSet(new Uint8Array(33), [1, 1, 33, 1]).at(0);
-    expect(display(wide)["text/plain"]).toBe("SingleImage [1, 33, 1] uint8");
+    expect(display(wide)).toEqual({ "text/plain": "SingleImage [1, 33, 1] uint8" });
     expect(inspect(wide)).toBe("SingleImage [1, 33, 1] uint8");
+  });
+
+  it("of one image in HTML: the same numbers, rows unbroken, zeros pale and bright ones bold", () => {
+    const image = new ImageSet(Uint8Array.from([0, 0, 127, 128, 255, 0, 1, 200]), [1, 2, 4, 1]).at(0);
+    const { "text/html": html, "text/plain": text } = display(image);
+    expect(html).toBe(
+      [
+        '<pre style="white-space: pre; overflow-x: auto; font-size: 0.75em; line-height: 1.15">SingleImage [2, 4, 1] uint8',
+        '<span style="opacity: 0.65">  0   0</span> 127 <strong>128</strong>',
+        '<strong>255</strong> <span style="opacity: 0.65">  0</span>   1 <strong>200</strong></pre>',
+      ].join("\n"),
+    );
+    expect(html?.replaceAll(/<[^>]*>/g, "")).toBe(text);
   });
 });
 

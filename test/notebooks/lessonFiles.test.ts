@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { languageInfo } from "../../src/kernel/languageInfo.ts";
 import { LANGUAGES, type LessonCell, lessonNames, readLesson } from "./lessonNotebook.ts";
 
 const HANGUL = /\p{Script=Hangul}/u;
@@ -20,7 +21,14 @@ describe.each(LANGUAGES.flatMap((language) => names.map((name) => [language, nam
       const { text } = readLesson(language, name);
       expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 1)}\n`);
       const keys = (value: object) => Object.keys(value);
-      for (const cell of JSON.parse(text).cells) expect(keys(cell)).toEqual(keys(cell).sort());
+      const { cells, metadata } = JSON.parse(text);
+      for (const part of [...cells, metadata, ...Object.values<object>(metadata)]) {
+        expect(keys(part)).toEqual(keys(part).sort());
+      }
+    });
+
+    it("says of its language what the kernel says, so that opening it changes nothing", () => {
+      expect(readLesson(language, name).languageInfo).toEqual(languageInfo);
     });
 
     it("has an id of its own for each cell", () => {

@@ -42,9 +42,12 @@ const lessonSchema = z.strictObject({
       name: z.literal("convolab"),
     }),
     language_info: z.strictObject({
-      file_extension: z.literal(".ts"),
-      mimetype: z.literal("text/typescript"),
-      name: z.literal("typescript"),
+      codemirror_mode: z.string(),
+      file_extension: z.string(),
+      mimetype: z.string(),
+      name: z.string(),
+      pygments_lexer: z.string(),
+      version: z.string(),
     }),
   }),
   nbformat: z.literal(4),
@@ -57,9 +60,13 @@ export interface LessonCell {
   readonly source: string;
 }
 
+/** How a kernel introduces its language; JupyterLab writes it into the notebook. */
+type LanguageInfo = z.infer<typeof lessonSchema>["metadata"]["language_info"];
+
 export interface LessonNotebook {
   readonly language: Language;
   readonly cells: readonly LessonCell[];
+  readonly languageInfo: LanguageInfo;
   /** The file's text. */
   readonly text: string;
 }
@@ -76,5 +83,6 @@ export function readLesson(language: Language, name: string): LessonNotebook {
   const text = readFileSync(join(NOTEBOOKS, language, name), "utf8");
   const notebook = lessonSchema.parse(JSON.parse(text));
   const cells = notebook.cells.map((cell) => ({ id: cell.id, kind: cell.cell_type, source: cell.source.join("") }));
-  return { language: notebook.metadata.convolab.language, cells, text };
+  const { convolab, language_info: languageInfo } = notebook.metadata;
+  return { language: convolab.language, cells, languageInfo, text };
 }

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -69,8 +69,8 @@ export class LessonProgram {
 
   /** Runs the lesson in a process of its own; rejects with what it printed if it fails. */
   async outputs(): Promise<LessonOutputs> {
-    const { stdout } = await run(process.execPath, [join(this.#folder, "lesson.ts")], { maxBuffer: 1 << 26 });
-    return outputsSchema.parse(JSON.parse(stdout));
+    await run(process.execPath, [join(this.#folder, "lesson.ts")]);
+    return outputsSchema.parse(JSON.parse(await readFile(join(this.#folder, OUTPUTS), "utf8")));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -96,7 +96,12 @@ const COMPILER = {
 
 const PRELUDE = 'import * as recorder$ from "./recorder.ts";';
 
+/** A file, because a process that exits does not wait until a pipe has taken all its text. */
+const OUTPUTS = "outputs.json";
+
 const RECORDER = `
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { format } from "node:util";
 import { toMimeBundle } from ${JSON.stringify(displayModule)};
 
@@ -117,7 +122,7 @@ export async function show(value: unknown): Promise<void> {
 }
 
 process.on("exit", (code) => {
-  if (code === 0) process.stdout.write(JSON.stringify(outputs));
+  if (code === 0) writeFileSync(join(import.meta.dirname, ${JSON.stringify(OUTPUTS)}), JSON.stringify(outputs));
 });
 `;
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { bars } from "../../src/plot/bars.ts";
-import { decodePng } from "./decodedPng.ts";
+import { DENSITY, decodePng } from "./decodedPng.ts";
 
 const BAR_COLOR = [76, 120, 168];
 
@@ -8,11 +8,11 @@ afterEach(() => {
   delete process.env.CONVOLAB_LANG;
 });
 
-/** Length in pixels of each bar, by counting the bar's colour along the middle of each row. */
+/** Length of each bar in the file's pixels, by counting the bar's colour along the middle of each row. */
 async function barLengths(values: readonly number[], title?: string): Promise<number[]> {
   const png = await decodePng(bars(values, { title }).png);
   return values.map((_, index) => {
-    const y = 10 + (title === undefined ? 0 : 28) + index * 24 + 12;
+    const y = DENSITY * (10 + (title === undefined ? 0 : 28) + index * 24 + 12);
     return Array.from({ length: png.width }, (_, x) => png.color(x, y)).filter((color) =>
       color.every((channel, i) => channel === BAR_COLOR[i]),
     ).length;
@@ -21,9 +21,18 @@ async function barLengths(values: readonly number[], title?: string): Promise<nu
 
 describe("bars", () => {
   it("have lengths in proportion to the values, from 0", async () => {
-    expect(await barLengths([10, 5, 0, 2.5])).toEqual([360, 180, 0, 90]);
-    expect(await barLengths([1, 2], "제목")).toEqual([180, 360]);
+    expect(await barLengths([10, 5, 0, 2.5])).toEqual([720, 360, 0, 180]);
+    expect(await barLengths([1, 2], "제목")).toEqual([360, 720]);
     expect(await barLengths([0, 0])).toEqual([0, 0]);
+  });
+
+  it("have sharp edges at twice the size that they have on the page", async () => {
+    const picture = bars([1]);
+    const png = await decodePng(picture.png);
+    expect([png.width, png.height]).toEqual([DENSITY * picture.width, DENSITY * picture.height]);
+    const [top, height] = [DENSITY * 13, DENSITY * 18];
+    const column = Array.from({ length: height + 2 }, (_, i) => png.color(picture.width, top - 1 + i));
+    expect(column).toEqual([[255, 255, 255], ...Array(height).fill(BAR_COLOR), [255, 255, 255]]);
   });
 
   it("are as wide as a long title needs", () => {
@@ -44,6 +53,20 @@ describe("bars", () => {
     expect(() => bars([1, value])).toThrow(`value 1 is ${value}`);
     process.env.CONVOLAB_LANG = "ko";
     expect(() => bars([1, value])).toThrow(`1번 값이 ${value}입니다`);
+  });
+
+  it("refuse too many values, such as all labels instead of their counts, and a title that is too long", () => {
+    expect(bars(Array(300).fill(1)).height).toBe(7220);
+    const many = () => bars(new Uint8Array(60_000));
+    const long = () => bars([1], { title: "long ".repeat(1000) });
+    expect(() => bars(Array(301).fill(1))).toThrow("301 bars are too many for one chart: at most 300");
+    expect(many).toThrow(
+      "60,000 bars are too many for one chart: at most 300. Pass fewer; to count labels, pass `countBy",
+    );
+    expect(long).toThrow(/The title would be \d\d,\d{3} pixels wide; a picture has at most 8,192/);
+    process.env.CONVOLAB_LANG = "ko";
+    expect(many).toThrow("막대 60,000개는 그림 하나에 담기에 너무 많습니다");
+    expect(long).toThrow("제목의 너비가");
   });
 
   it("refuse an empty list and labels that are not as many", () => {

@@ -1,6 +1,9 @@
 import { createCanvas, loadImage } from "canvas";
 
-/** The pixels of a PNG file, as a browser would see them. */
+/** Pixels of a picture's PNG file for each CSS pixel. */
+export const DENSITY = 2;
+
+/** The pixels of a PNG file, as a browser would see them. Places and sizes are in the file's pixels. */
 export interface DecodedPng {
   readonly width: number;
   readonly height: number;

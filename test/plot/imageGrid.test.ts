@@ -1,13 +1,15 @@
 import { afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { loadMnist, type Mnist } from "../../src/data/mnist.ts";
 import { imageGrid } from "../../src/plot/imageGrid.ts";
-import { decodePng } from "./decodedPng.ts";
+import { DENSITY, type DecodedPng, decodePng } from "./decodedPng.ts";
 
 /** Where a grid's first image starts, the space between cells, and the height below an image that its label has. */
 const MARGIN = 10;
 const GAP = 10;
 const LABEL_HEIGHT = 20;
 const TITLE_HEIGHT = 28;
+/** The line around an image. */
+const FRAME_COLOR = [200, 204, 209];
 
 let mnist: Mnist;
 
@@ -20,13 +22,13 @@ afterEach(() => {
 });
 
 describe("the pixels of a grid", () => {
-  it("are the digits' own, each as a sharp square", async () => {
+  it("are the digits' own, each as a sharp square, twice as many as on the page", async () => {
     const { images } = mnist.train;
     const scale = 3;
     const picture = imageGrid(images.slice(0, 3), { columns: 2, scale });
+    expect([picture.width, picture.height]).toEqual([2 * MARGIN + 2 * 84 + GAP, 2 * MARGIN + 2 * 84 + GAP]);
     const png = await decodePng(picture.png);
-    expect([png.width, png.height]).toEqual([2 * MARGIN + 2 * 84 + GAP, 2 * MARGIN + 2 * 84 + GAP]);
-    expect([picture.width, picture.height]).toEqual([png.width, png.height]);
+    expect([png.width, png.height]).toEqual([DENSITY * picture.width, DENSITY * picture.height]);
 
     const places: [number, number][] = [
       [MARGIN, MARGIN],
@@ -34,12 +36,26 @@ describe("the pixels of a grid", () => {
       [MARGIN, MARGIN + 84 + GAP],
     ];
     for (const [index, [left, top]] of places.entries()) {
-      const rows = images.at(index).rows();
-      const enlarged = rows.flatMap((row) => Array(scale).fill(row.flatMap((value) => Array(scale).fill(value))));
-      expect(png.grays(left, top, 84, 84)).toEqual(enlarged.flat());
+      const expected = enlarged(images.at(index).rows(), scale * DENSITY);
+      expect(graysOnPage(png, left, top, 84, 84)).toEqual(expected);
     }
-    expect(png.color(MARGIN + 84 + GAP + 40, MARGIN + 84 + GAP + 40)).toEqual([255, 255, 255]);
+    expect(colorOnPage(png, MARGIN + 84 + GAP + 40, MARGIN + 84 + GAP + 40)).toEqual([255, 255, 255]);
   });
+
+  it("are as many as on the page where twice as many would take too much memory", async () => {
+    const scale = 2048;
+    const checks = [
+      [0, 1],
+      [1, 0],
+    ];
+    const picture = imageGrid([checks], { scale });
+    const png = await decodePng(picture.png);
+    expect([png.width, png.height]).toEqual([picture.width, picture.height]);
+    const middle = MARGIN + scale;
+    expect(png.grays(middle - 1, middle - 1, 2, 2)).toEqual([0, 255, 255, 0]);
+    const [first, last] = [MARGIN - 1, MARGIN + 2 * scale];
+    expect([png.color(first, first), png.color(last, last)]).toEqual([FRAME_COLOR, FRAME_COLOR]);
+  }, 30_000);
 
   it("are the same for bytes, floats, rows and a batch", () => {
     const { images } = mnist.train;
@@ -55,16 +71,16 @@ describe("the pixels of a grid", () => {
   it("show colours", async () => {
     const bytes = Uint8Array.from([255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 0]);
     const png = await decodePng(imageGrid([{ shape: [2, 2, 3], bytes }], { scale: 5 }).png);
-    expect(png.color(MARGIN, MARGIN)).toEqual([255, 0, 0]);
-    expect(png.color(MARGIN + 9, MARGIN)).toEqual([0, 255, 0]);
-    expect(png.color(MARGIN + 4, MARGIN + 5)).toEqual([0, 0, 255]);
-    expect(png.color(MARGIN + 5, MARGIN + 9)).toEqual([255, 255, 0]);
+    expect(colorOnPage(png, MARGIN, MARGIN)).toEqual([255, 0, 0]);
+    expect(colorOnPage(png, MARGIN + 9, MARGIN)).toEqual([0, 255, 0]);
+    expect(colorOnPage(png, MARGIN + 4, MARGIN + 5)).toEqual([0, 0, 255]);
+    expect(colorOnPage(png, MARGIN + 5, MARGIN + 9)).toEqual([255, 255, 0]);
   });
 
   it("spread the given range from black to white", async () => {
     const picture = imageGrid([[[-1, 0, 1]]], { range: [-1, 1], scale: 1 });
     const png = await decodePng(picture.png);
-    expect(png.grays(MARGIN, MARGIN, 3, 1)).toEqual([0, 128, 255]);
+    expect(graysOnPage(png, MARGIN, MARGIN, 3, 1)).toEqual(enlarged([[0, 128, 255]], DENSITY));
   });
 
   it("enlarge a smaller image to the space of the largest", async () => {
@@ -75,8 +91,8 @@ describe("the pixels of a grid", () => {
     const large = Array.from({ length: 4 }, () => [0, 0, 0, 0]);
     const png = await decodePng(imageGrid([large, small], { scale: 2 }).png);
     const left = MARGIN + 8 + GAP;
-    expect(png.grays(left, MARGIN, 8, 1)).toEqual([0, 0, 0, 0, 255, 255, 255, 255]);
-    expect(png.grays(left, MARGIN + 7, 8, 1)).toEqual([255, 255, 255, 255, 0, 0, 0, 0]);
+    const bytes = small.map((row) => row.map((value) => value * 255));
+    expect(graysOnPage(png, left, MARGIN, 8, 8)).toEqual(enlarged(bytes, 4 * DENSITY));
   });
 
   it("make an image about 64 pixels wide and a row at most ten, unless told otherwise", () => {
@@ -91,8 +107,8 @@ describe("labels and titles", () => {
   async function labelArea(label: string | number): Promise<number[]> {
     const black = Array.from({ length: 60 }, () => Array<number>(60).fill(0));
     const png = await decodePng(imageGrid([black], { labels: [label], scale: 1 }).png);
-    expect(png.height).toBe(2 * MARGIN + 60 + LABEL_HEIGHT);
-    return png.grays(MARGIN, MARGIN + 61, 60, LABEL_HEIGHT - 1);
+    expect(png.height).toBe(DENSITY * (2 * MARGIN + 60 + LABEL_HEIGHT));
+    return graysOnPage(png, MARGIN, MARGIN + 61, 60, LABEL_HEIGHT - 1);
   }
 
   const ink = (grays: readonly number[]) => grays.filter((gray) => gray < 200).length;
@@ -129,10 +145,10 @@ describe("labels and titles", () => {
 
   it("leave room for a title above the grid", async () => {
     const picture = imageGrid([[[0]]], { title: "손글씨 숫자 MNIST", scale: 1 });
+    expect(picture.height).toBe(2 * MARGIN + TITLE_HEIGHT + 1);
     const png = await decodePng(picture.png);
-    expect(png.height).toBe(2 * MARGIN + TITLE_HEIGHT + 1);
-    expect(ink(png.grays(MARGIN, MARGIN, png.width - 2 * MARGIN, TITLE_HEIGHT - 2))).toBeGreaterThan(100);
-    expect(ink(png.grays(png.width - MARGIN, 0, MARGIN, png.height))).toBe(0);
+    expect(ink(graysOnPage(png, MARGIN, MARGIN, picture.width - 2 * MARGIN, TITLE_HEIGHT - 2))).toBeGreaterThan(400);
+    expect(ink(graysOnPage(png, picture.width - MARGIN, 0, MARGIN, picture.height))).toBe(0);
   });
 });
 
@@ -222,6 +238,22 @@ describe("wrong input", () => {
     expect(draw).toThrow(korean);
   });
 });
+
+/** Gray values, row by row, of an area given in CSS pixels. */
+function graysOnPage(png: DecodedPng, x: number, y: number, width: number, height: number): number[] {
+  return png.grays(DENSITY * x, DENSITY * y, DENSITY * width, DENSITY * height);
+}
+
+/** Colour at the upper left corner of a CSS pixel. */
+function colorOnPage(png: DecodedPng, x: number, y: number): [number, number, number] {
+  return png.color(DENSITY * x, DENSITY * y);
+}
+
+/** Gray values, row by row, of an image of which each pixel is a square of `side` × `side`. */
+function enlarged(rows: readonly (readonly number[])[], side: number): number[] {
+  const repeat = <T>(item: T): T[] => Array<T>(side).fill(item);
+  return rows.flatMap((row) => repeat(row.flatMap(repeat)).flat());
+}
 
 /** What a learner's cell may pass although its type is wrong. */
 function untyped(value: unknown): never {

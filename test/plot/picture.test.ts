@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import { toMimeBundle } from "../../src/display/mimeBundle.ts";
 import { imageGrid } from "../../src/plot/imageGrid.ts";
-import { decodePng } from "./decodedPng.ts";
+import { DENSITY, decodePng } from "./decodedPng.ts";
 
 const run = promisify(execFile);
 
@@ -21,7 +21,7 @@ describe("what a picture gives a notebook", () => {
     );
     expect(shown?.metadata).toEqual({ "image/png": { width: 28, height: 24, alt: text } });
     const decoded = await decodePng(Buffer.from(String(png), "base64"));
-    expect([decoded.width, decoded.height]).toEqual([28, 24]);
+    expect([decoded.width, decoded.height]).toEqual([DENSITY * 28, DENSITY * 24]);
     expect(`${picture}`).toBe(text);
   });
 

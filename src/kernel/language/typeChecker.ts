@@ -102,7 +102,9 @@ export class TypeChecker {
 
   /** Has the compiler read the libraries, so that the first check finds it ready. */
   async warmUp(): Promise<void> {
-    await this.#diagnose(this.modules.nextPath, this.modules.moduleOf("").text, false);
+    for (const text of ["", "1", "1 + 1"]) {
+      await this.#diagnose(this.modules.nextPath, this.modules.moduleOf(text).text, false);
+    }
   }
 
   /**

@@ -44,6 +44,7 @@ export function scriptOf(code: string, options: ScriptOptions): Script {
     renamed: options.renamed,
     isAsync: awaitsAtTopLevel(program),
     imports: [],
+    namings: [],
     names: new Set(),
     filled: new Set(options.filled),
   };
@@ -61,7 +62,7 @@ export function scriptOf(code: string, options: ScriptOptions): Script {
     edit.prepend(`${variables}${SESSION_OBJECT}.start(async () => { ${context.imports.join(" ")} `);
     closeAsyncPart(program, edit);
   }
-  edit.prepend('"use strict"; ');
+  edit.prepend(['"use strict";', ...context.namings, ""].join(" "));
   edit.append(options.footer);
   return { code: edit.toString(), map: edit.generateMap({ hires: "boundary", source: "cell.js" }).toString() };
 }
@@ -78,6 +79,8 @@ interface StatementContext {
   readonly isAsync: boolean;
   /** Calls that load what the cell imports. */
   readonly imports: string[];
+  /** Statements that give functions their names back; functions exist before everything else. */
+  readonly namings: string[];
   /** Variables of an asynchronous cell. */
   readonly names: Set<string>;
   /** Enums and namespaces that have not been emptied yet. */
@@ -119,12 +122,9 @@ function rewriteStatement(statement: Node, context: StatementContext): void {
       return;
     case "FunctionDeclaration":
       if (statement.id && context.renamed.has(statement.id.name)) {
-        const renamed = context.renamed.get(statement.id.name) ?? "";
         const name = JSON.stringify(statement.id.name);
-        edit.appendLeft(
-          statement.end,
-          `Object.defineProperty(${renamed}, "name", { value: ${name}, configurable: true });`,
-        );
+        const renamed = context.renamed.get(statement.id.name);
+        context.namings.push(`Object.defineProperty(${renamed}, "name", { value: ${name}, configurable: true });`);
       }
       return;
     default:

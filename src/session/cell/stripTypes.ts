@@ -67,6 +67,8 @@ function stripWithEsbuild(file: string, text: string, options: EmitOptions): Str
     const result = esbuild.transformSync(text, {
       loader: "ts",
       target: "node24",
+      // The session disposes what a cell holds at its top level; elsewhere V8 does.
+      supported: { using: true },
       sourcemap: "external",
       sourcefile: file,
       keepNames: false,

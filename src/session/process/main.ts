@@ -6,6 +6,7 @@ import { writeSync } from "node:fs";
 import { Socket } from "node:net";
 import { Worker } from "node:worker_threads";
 import { registerDisplayHost } from "../../display/displayHost.ts";
+import { SESSION_OBJECT } from "../cell/sessionObjectName.ts";
 import { FRAME, FrameReader, outputMarker } from "../frames.ts";
 import { PACKAGE_FOLDER, programPath } from "../installation.ts";
 import type { SessionCommand, SessionEvent } from "../sessionProtocol.ts";
@@ -150,3 +151,11 @@ new Socket({ fd: COMMANDS, readable: true, writable: false })
   .on("close", () => reallyExit(0));
 
 send({ event: "ready", globals });
+
+/** Values are shown faster when the code that does it has run before; the first cell is still being checked. */
+async function warmUp(): Promise<void> {
+  for (const value of ["1", "({ a: [1, 'b'] })", "new Error('')"]) {
+    await evaluator.evaluate(0, `${SESSION_OBJECT}.value = ${value}`);
+  }
+}
+void warmUp();
