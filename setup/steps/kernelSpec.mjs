@@ -10,7 +10,7 @@ const STAMP = path.join(VENV, "share", "jupyter", "kernels", "convolab", ".stamp
 const LAB_SETTINGS = path.join(VENV, "share", "jupyter", "lab", "settings");
 
 /** The server's defaults for this course: it drops no output of a cell that prints a lot; the kernel has a limit. */
-const SERVER_SETTINGS = path.join(VENV, "etc", "jupyter", "jupyter_server_config.d");
+const SERVER_SETTINGS = path.join(VENV, "etc", "jupyter");
 
 function wanted() {
   return digest(REPOSITORY, ["dist/.stamp", "setup/jupyter"], [REPOSITORY, runtimeNode()]);
@@ -35,7 +35,10 @@ export const kernelSpec = {
     mkdirSync(LAB_SETTINGS, { recursive: true });
     cpSync(path.join(REPOSITORY, "setup", "jupyter", "overrides.json"), path.join(LAB_SETTINGS, "overrides.json"));
     mkdirSync(SERVER_SETTINGS, { recursive: true });
-    cpSync(path.join(REPOSITORY, "setup", "jupyter", "server.json"), path.join(SERVER_SETTINGS, "convolab.json"));
+    cpSync(
+      path.join(REPOSITORY, "setup", "jupyter", "server.json"),
+      path.join(SERVER_SETTINGS, "jupyter_server_config.json"),
+    );
     writeStamp(STAMP, wanted());
   },
 };

@@ -27,8 +27,12 @@ it("brings its types in one file that older compilers read, found without `expor
   expect(path.join(ROOT, types)).toBe(path.join(ROOT, exports["."].types));
   const text = readFileSync(path.join(ROOT, types), "utf8");
   const file = ts.createSourceFile("index.d.ts", text, ts.ScriptTarget.ES2022);
-  const imported = file.statements.filter(ts.isImportDeclaration).map(({ moduleSpecifier }) => moduleSpecifier.getText(file));
-  expect(imported.filter((specifier) => !specifier.startsWith('"node:') && !specifier.startsWith("'node:"))).toEqual([]);
+  const imported = file.statements
+    .filter(ts.isImportDeclaration)
+    .map(({ moduleSpecifier }) => moduleSpecifier.getText(file));
+  expect(imported.filter((specifier) => !specifier.startsWith('"node:') && !specifier.startsWith("'node:"))).toEqual(
+    [],
+  );
   // What TypeScript 5.0 does not know: `accessor` types of 5.1, `using` (5.2), `const` type parameters are 5.0's own.
   expect(text).not.toMatch(/^\s*(?:await )?using\b/m);
   // A computed member name must be declared as a unique symbol for compilers before 5.2.

@@ -104,11 +104,18 @@ export class NotebookSession {
   /** Runs a cell that must fail. */
   async failure(source: string): Promise<CellFailure> {
     const outcome = await this.run(source);
-    if (outcome.status !== "error") throw new Error(`this cell should fail:\n${source}\nbut: ${JSON.stringify(outcome)}`);
+    if (outcome.status !== "error")
+      throw new Error(`this cell should fail:\n${source}\nbut: ${JSON.stringify(outcome)}`);
     const { ename, evalue, traceback } = outcome.failure;
     const text = stripVTControlCharacters(traceback.join("\n"));
     const place = /cell \[\d+\]:(\d+):(\d+)/.exec(text);
-    return { ename, evalue, text, line: place ? Number(place[1]) : undefined, column: place ? Number(place[2]) : undefined };
+    return {
+      ename,
+      evalue,
+      text,
+      line: place ? Number(place[1]) : undefined,
+      column: place ? Number(place[2]) : undefined,
+    };
   }
 
   /** Everything that was printed in the name of a cell. */

@@ -27,8 +27,18 @@ describe("what a cell prints", () => {
     ["a write to file descriptor 2", "writeSync(2, 'direct\\n')", "stderr", "direct\n"],
     ["a child that inherits", "spawnSync('echo', ['child'], { stdio: 'inherit' }); 0;", "stdout", "child\n"],
     ["a grandchild", "spawnSync('sh', ['-c', '(echo deep >&2)'], { stdio: 'inherit' }); 0;", "stderr", "deep\n"],
-    ["a child that is awaited", "await new Promise((done) => spawn('echo', ['later'], { stdio: 'inherit' }).on('exit', done)); 0;", "stdout", "later\n"],
-    ["bytes that end inside a character", "writeSync(1, Buffer.from('한글').subarray(0, 4)); writeSync(1, Buffer.from('한글').subarray(4));", "stdout", "한글"],
+    [
+      "a child that is awaited",
+      "await new Promise((done) => spawn('echo', ['later'], { stdio: 'inherit' }).on('exit', done)); 0;",
+      "stdout",
+      "later\n",
+    ],
+    [
+      "bytes that end inside a character",
+      "writeSync(1, Buffer.from('한글').subarray(0, 4)); writeSync(1, Buffer.from('한글').subarray(4));",
+      "stdout",
+      "한글",
+    ],
     ["what looks like a mark", "writeSync(1, 'x\\0convolab:y\\0z\\0\\0');", "stdout", "x\0convolab:y\0z\0\0"],
   ] as const)("%s: comes before the cell's end, in its name", async (_what, source, stream, text) => {
     const id = await notebook.ok(source);
@@ -36,11 +46,15 @@ describe("what a cell prints", () => {
   });
 
   it("belongs to the cell whose code prints, however late", async () => {
-    const first = await notebook.ok("const go = Promise.withResolvers<void>(); void go.promise.then(() => console.log('then'));");
+    const first = await notebook.ok(
+      "const go = Promise.withResolvers<void>(); void go.promise.then(() => console.log('then'));",
+    );
     const second = await notebook.ok(
       "const turn = Promise.withResolvers<void>();\nvoid (async () => { await go.promise; await null; console.log('async'); setTimeout(() => console.error('timer')); setImmediate(turn.resolve); })();",
     );
-    const third = await notebook.ok("go.resolve(); await turn.promise; await new Promise((done) => setTimeout(done)); console.log('third');");
+    const third = await notebook.ok(
+      "go.resolve(); await turn.promise; await new Promise((done) => setTimeout(done)); console.log('third');",
+    );
     await notebook.untilPrinted(second, "timer", "stderr");
     expect(notebook.textOf(first)).toBe("then\n");
     expect(notebook.textOf(second)).toBe("async\n");
@@ -62,7 +76,9 @@ describe("what a cell prints", () => {
     const lines = notebook.textOf(id).trimEnd().split("\n");
     const raw = lines.filter((line) => line.startsWith("raw "));
     expect(raw).toHaveLength(100);
-    expect(lines.filter((line) => !line.startsWith("raw "))).toEqual(Array.from({ length: 100_000 }, (_, i) => String(i)));
+    expect(lines.filter((line) => !line.startsWith("raw "))).toEqual(
+      Array.from({ length: 100_000 }, (_, i) => String(i)),
+    );
     expect(notebook.textOf(id, "stderr").trimEnd().split("\n")).toHaveLength(10_000);
   });
 
@@ -70,7 +86,9 @@ describe("what a cell prints", () => {
     const spin = new Int32Array(new SharedArrayBuffer(4));
     const slowly = (): void => void Atomics.wait(spin, 0, 0, 2);
     notebook.session.on("output", slowly);
-    const id = await notebook.ok("for (let i = 0; i < 2_000; i++) { console.log('x'.repeat(1_000)); writeSync(2, 'y'.repeat(100)); }");
+    const id = await notebook.ok(
+      "for (let i = 0; i < 2_000; i++) { console.log('x'.repeat(1_000)); writeSync(2, 'y'.repeat(100)); }",
+    );
     notebook.session.off("output", slowly);
     expect(notebook.textOf(id).length).toBe(2_000 * 1_001);
     expect(notebook.textOf(id, "stderr").length).toBe(2_000 * 100);
@@ -80,7 +98,8 @@ describe("what a cell prints", () => {
     const printed = await notebook.ok("console.log('한'.repeat(17_000_000));");
     expect(notebook.textOf(printed).length).toBe(17_000_001);
     const shown: number[] = [];
-    const remember = ({ data }: { data: Record<string, unknown> }): void => void shown.push(String(data["text/html"]).length);
+    const remember = ({ data }: { data: Record<string, unknown> }): void =>
+      void shown.push(String(data["text/html"]).length);
     notebook.session.on("display", remember);
     await notebook.ok("display.html('z'.repeat(50_000_000)); 0;");
     notebook.session.off("display", remember);

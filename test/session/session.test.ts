@@ -25,8 +25,13 @@ describe("a session", () => {
 
   it("awaits a promise that is the last value, however deep it resolves", async () => {
     expect(await notebook.value("Promise.resolve(Promise.resolve('deep'))")).toBe("'deep'");
-    expect(await notebook.value("({ then(resolve: (value: string) => void) { resolve('thenable'); } })")).toBe("'thenable'");
-    expect(await notebook.failure("Promise.reject(new TypeError('no'))")).toMatchObject({ ename: "TypeError", evalue: "no" });
+    expect(await notebook.value("({ then(resolve: (value: string) => void) { resolve('thenable'); } })")).toBe(
+      "'thenable'",
+    );
+    expect(await notebook.failure("Promise.reject(new TypeError('no'))")).toMatchObject({
+      ename: "TypeError",
+      evalue: "no",
+    });
   });
 
   it("keeps variables from cell to cell, and gives them up to later declarations", async () => {
@@ -48,7 +53,9 @@ describe("a session", () => {
   it("starts in the notebook's folder", async () => {
     expect(await notebook.value("process.cwd()")).toBe(`'${await realpath(notebook.directory)}'`);
     expect(await notebook.value("import.meta.dirname === process.cwd() && __dirname === process.cwd()")).toBe("true");
-    expect(await notebook.value("new URL('./data.csv', import.meta.url).pathname === `${process.cwd()}/data.csv`")).toBe("true");
+    expect(
+      await notebook.value("new URL('./data.csv', import.meta.url).pathname === `${process.cwd()}/data.csv`"),
+    ).toBe("true");
   });
 
   it("imports from the notebook's folder, a changed file anew", async () => {
@@ -81,7 +88,9 @@ describe("a session", () => {
       events.push([update ? "update" : "display", data["text/html"], typeof displayId, cell]);
     });
     notebook.session.on("clear", (wait, cell) => events.push(["clear", wait, cell]));
-    const id = await notebook.ok("const handle = display.html('<b>1</b>'); clearOutput(true); handle.update('<b>2</b>');");
+    const id = await notebook.ok(
+      "const handle = display.html('<b>1</b>'); clearOutput(true); handle.update('<b>2</b>');",
+    );
     expect(events).toEqual([
       ["display", "<b>1</b>", "string", id],
       ["clear", true, id],
@@ -103,11 +112,31 @@ describe("a session", () => {
     ["a string", "throw 'text'", "Uncaught", "'text'"],
     ["undefined", "throw undefined", "Uncaught", "undefined"],
     ["an object", "throw { code: 1 }", "Uncaught", "{ code: 1 }"],
-    ["a frozen object without prototype", "throw Object.freeze(Object.create(null))", "Uncaught", "[Object: null prototype] {}"],
-    ["an error with a getter that throws", "class Odd extends Error { override get message(): string { throw 1; } } throw new Odd()", "Error", "undefined"],
+    [
+      "a frozen object without prototype",
+      "throw Object.freeze(Object.create(null))",
+      "Uncaught",
+      "[Object: null prototype] {}",
+    ],
+    [
+      "an error with a getter that throws",
+      "class Odd extends Error { override get message(): string { throw 1; } } throw new Odd()",
+      "Error",
+      "undefined",
+    ],
     ["an error with a stack that is a number", "throw Object.assign(new Error('odd'), { stack: 5 })", "Error", "odd"],
-    ["an error from another realm", "throw require('node:vm').runInNewContext('new TypeError(`there`)')", "TypeError", "there"],
-    ["a proxy that refuses everything", "throw new Proxy({}, { get() { throw 1; }, getPrototypeOf() { throw 2; } })", "Uncaught", "{}"],
+    [
+      "an error from another realm",
+      "throw require('node:vm').runInNewContext('new TypeError(`there`)')",
+      "TypeError",
+      "there",
+    ],
+    [
+      "a proxy that refuses everything",
+      "throw new Proxy({}, { get() { throw 1; }, getPrototypeOf() { throw 2; } })",
+      "Uncaught",
+      "{}",
+    ],
   ])("describes %s that was thrown", async (_what, source, ename, evalue) => {
     expect(await notebook.failure(source)).toMatchObject({ ename, evalue });
   });
@@ -154,7 +183,10 @@ describe("how a session is started", () => {
   it("two at once, which share nothing", async () => {
     const [one, two] = await Promise.all([NotebookSession.start(), NotebookSession.start()]);
     try {
-      await Promise.all([one.ok("globalThis.mine = 'one'; console.log('from one')"), two.ok("console.log('from two')")]);
+      await Promise.all([
+        one.ok("globalThis.mine = 'one'; console.log('from one')"),
+        two.ok("console.log('from two')"),
+      ]);
       expect(await two.value("typeof (globalThis as any).mine")).toBe("'undefined'");
       expect([one.textOf(1), two.textOf(1)]).toEqual(["from one\n", "from two\n"]);
       const looping = one.begin("console.log('looping'); for (;;);");
@@ -172,7 +204,10 @@ describe("how a session is started", () => {
   it("with a command that does not exist: everything that waits is told so", async () => {
     const directory = await mkdtemp(join(tmpdir(), "notebook-"));
     const session = Session.start({ directory, wrapper: [join(directory, "no-such-program")] });
-    const waiting = [session.globals, session.evaluate(1, { cell: "1", script: "1", maps: [], url: "a", source: "1", openedAt: undefined })];
+    const waiting = [
+      session.globals,
+      session.evaluate(1, { cell: "1", script: "1", maps: [], url: "a", source: "1", openedAt: undefined }),
+    ];
     for (const result of await Promise.allSettled(waiting)) {
       expect(result).toMatchObject({ status: "rejected", reason: { name: "SessionEndedError" } });
     }
