@@ -17,8 +17,8 @@ const INTERVAL = 40;
  * Milliseconds more for each megabyte that the cell has printed before, up to {@link LONGEST_INTERVAL}. A front end lays
  * out all of a cell's text again with every message, so a million lines in a hundred messages would take it minutes.
  */
-const INTERVAL_PER_MEGABYTE = 250;
-const LONGEST_INTERVAL = 1000;
+const INTERVAL_PER_MEGABYTE = 400;
+const LONGEST_INTERVAL = 2000;
 /** Megabytes that a cell may print, unless `CONVOLAB_OUTPUT_LIMIT_MB` says otherwise. */
 const DEFAULT_LIMIT = 40;
 

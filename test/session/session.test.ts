@@ -153,8 +153,9 @@ describe("how a session is started", () => {
       const shown = "[process.env.WRAPPED, process.env.GIVEN, process.env.HOME]";
       expect(await notebook.value(shown)).toBe("[ 'yes', '한글', undefined ]");
       const heap = Number(await notebook.value("require('node:v8').getHeapStatistics().heap_size_limit / 2 ** 20"));
-      expect(heap).toBeGreaterThan(250);
-      expect(heap).toBeLessThan(450);
+      // V8 adds room for young objects to the limit.
+      expect(heap).toBeGreaterThanOrEqual(300);
+      expect(heap).toBeLessThan(700);
       const interrupted = notebook.begin("console.log('looping'); while (true);");
       await notebook.untilPrinted(interrupted.id, "looping");
       notebook.session.interrupt();

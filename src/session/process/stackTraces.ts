@@ -95,11 +95,16 @@ export function installStackTraces(): void {
     } catch {
       header = "Error";
     }
-    const lines = sites
-      .filter((site) => !isOwnFrame(site) && !isAroundCell(site))
-      .map((site) => `\n    at ${frameText(site)}`);
+    const lines = framesOfLearner(sites).map((site) => `\n    at ${frameText(site)}`);
     return header + lines.join("");
   };
+}
+
+/** Without what is ours: everything below the outermost place in a cell, and the session's calls between. */
+function framesOfLearner(sites: readonly NodeJS.CallSite[]): NodeJS.CallSite[] {
+  const outermost = sites.findLastIndex((site) => sources.has(site.getScriptNameOrSourceURL() ?? ""));
+  const inner = outermost < 0 ? sites : sites.slice(0, outermost + 1);
+  return inner.filter((site) => !isOwnFrame(site) && !isAroundCell(site));
 }
 
 const OWN_FOLDER = new URL(".", import.meta.url).href;
