@@ -26,6 +26,9 @@ export type AskForInput = (parent: Header | undefined, prompt: string, password:
 
 const WARM_UP_ROUNDS = 20;
 
+/** Puts TypeScript's messages about a cell's text into the learner's language. */
+export type Translate = (text: string, diagnostics: readonly CellDiagnostic[]) => Promise<readonly CellDiagnostic[]>;
+
 /** Cells whose later output can still be told apart. */
 const REMEMBERED_CELLS = 2000;
 
@@ -36,6 +39,7 @@ export class Executor {
   readonly #publish: Publish;
   readonly #output: OutputPublisher;
   readonly #ask: AskForInput;
+  readonly #translate: Translate;
   readonly #parents = new Map<number, Header>();
   #session: Session;
   #compiler: Promise<CellCompiler>;
@@ -48,12 +52,14 @@ export class Executor {
     publish: Publish,
     output: OutputPublisher,
     ask: AskForInput,
+    translate: Translate,
   ) {
     this.#options = options;
     this.#checker = checker;
     this.#publish = publish;
     this.#output = output;
     this.#ask = ask;
+    this.#translate = translate;
     [this.#session, this.#compiler] = this.#start();
   }
 
@@ -71,7 +77,10 @@ export class Executor {
     const compiled = await this.#compile(cell, declarations);
     const checked = await checking;
     const diagnostics = checked.diagnostics.length > 0 ? checked.diagnostics : syntaxDiagnostics(cell);
-    if (diagnostics.length > 0) return { status: "error", failure: typeErrorContent(cell, diagnostics, count) };
+    if (diagnostics.length > 0) {
+      const understood = await this.#translate(cell.text, diagnostics);
+      return { status: "error", failure: typeErrorContent(cell, understood, count) };
+    }
     this.#checker.keep(cell, checked, declarations, Number(count) || undefined);
     if (compiled instanceof SyntaxError) return { status: "error", failure: failureOfSyntax(compiled) };
     return this.#evaluate(cell, compiled, count, parent);

@@ -15,6 +15,7 @@ import { type InspectReply, inspect } from "./language/inspection.ts";
 import { isComplete } from "./language/isComplete.ts";
 import { LanguageServer } from "./language/server/languageServer.ts";
 import { SessionModules } from "./language/sessionModules.ts";
+import { translated } from "./language/translation.ts";
 import { TypeChecker } from "./language/typeChecker.ts";
 import { languageInfo } from "./languageInfo.ts";
 import { messages } from "./messages.ts";
@@ -73,8 +74,14 @@ export class Kernel {
       this.#sockets?.publish(type, parent, content);
     this.#output = new OutputPublisher(publish);
     this.#checker = new TypeChecker(options.directory, options.compiler);
-    this.#executor = new Executor(options, this.#checker, publish, this.#output, (parent, prompt, password) =>
-      this.#ask(parent, prompt, password),
+    this.#executor = new Executor(
+      options,
+      this.#checker,
+      publish,
+      this.#output,
+      (parent, prompt, password) => this.#ask(parent, prompt, password),
+      async (text, diagnostics) =>
+        currentLanguage() === "en" ? diagnostics : translated(this.#server, text, diagnostics),
     );
     this.#modules = new SessionModules(this.#checker);
     this.#server = new LanguageServer(this.#modules, { language: currentLanguage(), onProblem: options.log });

@@ -74,8 +74,8 @@ const NODE_FLAGS = [
   "--disable-warning=ExperimentalWarning",
 ];
 
-/** Enough for a million rows of objects, and little enough to run out of in seconds: tensors are outside it. */
-const DEFAULT_HEAP_MIB = 1536;
+/** Enough for a million rows of objects, and little enough to run out of in seconds: typed arrays are outside it. */
+const DEFAULT_HEAP_MIB = 1024;
 const LAST_WORDS = 4000;
 /** Milliseconds a session gets to end by itself when its commands do. */
 const GRACE = 300;

@@ -29,7 +29,7 @@ export function newHeader(msg_type: string, session: string): MessageHeader {
 }
 
 /** HMAC-SHA256 over the four dictionaries, in hexadecimal; empty when the connection has no key. */
-function sign(key: string, dictionaries: readonly Buffer[]): string {
+export function sign(key: string, dictionaries: readonly Buffer[]): string {
   if (key === "") return "";
   const hmac = createHmac("sha256", key);
   for (const dictionary of dictionaries) hmac.update(dictionary);

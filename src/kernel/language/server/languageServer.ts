@@ -2,18 +2,20 @@ import type { CancellationToken } from "vscode-jsonrpc";
 import type {
   CompletionItem,
   CompletionList,
+  DocumentDiagnosticReport,
   Hover,
   LocationLink,
   SignatureHelp,
 } from "vscode-languageserver-protocol";
 import type { Language } from "../../../display/language.ts";
+import type { Complaint } from "../compiler.ts";
 import { languageMessages } from "../messages.ts";
 import { uriOf } from "./documentNames.ts";
 import { Documents, type QueryText } from "./documents.ts";
 import { serverExecutable } from "./executable.ts";
 import type { ModuleSource } from "./moduleSource.ts";
 import { ServerProcess } from "./serverProcess.ts";
-import { positionAt } from "./textPosition.ts";
+import { offsetAt, positionAt } from "./textPosition.ts";
 
 /** Milliseconds after which a question is given up; on a busy machine, a server that starts needs a few seconds. */
 const ANSWER_LIMIT_MS = 5000;
@@ -26,8 +28,11 @@ const HUNG_AFTER_MS = 30_000;
 const RESTART_LIMIT = 3;
 const RESTART_WINDOW_MS = 60_000;
 
+/** `DiagnosticSeverity.Error` of the Language Server Protocol. */
+const ERROR_SEVERITY = 1;
+
 export interface LanguageServerOptions {
-  /** Language of what `onProblem` is told. Default: English. */
+  /** Language of TypeScript's own messages and of what `onProblem` is told. Default: English. */
   language?: Language;
   /** Milliseconds until a question is given up. Default: 5000. */
   answerLimit?: number;
@@ -50,6 +55,7 @@ export class LanguageServer {
   readonly #answerLimit: number;
   readonly #onProblem: (message: string) => void;
   readonly #messages: ReturnType<typeof languageMessages>;
+  readonly #language: Language;
   #running: Promise<Running> | undefined;
   #process: ServerProcess | undefined;
   #closed = false;
@@ -61,7 +67,8 @@ export class LanguageServer {
     this.#source = source;
     this.#answerLimit = options.answerLimit ?? ANSWER_LIMIT_MS;
     this.#onProblem = options.onProblem ?? (() => undefined);
-    this.#messages = languageMessages(options.language ?? "en");
+    this.#language = options.language ?? "en";
+    this.#messages = languageMessages(this.#language);
   }
 
   /** Process id of the running server, for diagnosis. */
@@ -152,7 +159,7 @@ export class LanguageServer {
     const process = await ServerProcess.spawn(executable.path);
     this.#process = process;
     try {
-      await process.initialize(this.#source.directory);
+      await process.initialize(this.#source.directory, this.#language);
     } catch (error) {
       this.#running = undefined;
       this.#onProblem(this.#messages.serverFailed(error instanceof Error ? error.message : String(error)));
@@ -227,6 +234,25 @@ export class Query {
   /** Where what stands in a file of the session was declared. */
   async definitionsIn(path: string, offset: number): Promise<LocationLink[]> {
     return (await this.#requestIn<LocationLink[] | null>("definition", path, offset)) ?? [];
+  }
+
+  /** TypeScript's complaints about the cell, in the server's language; offsets in the cell's source. */
+  async complaints(): Promise<Complaint[]> {
+    const params = { textDocument: { uri: uriOf(this.path) } };
+    const report = await this.#process.request<DocumentDiagnosticReport>(
+      "textDocument/diagnostic",
+      params,
+      this.#token,
+    );
+    const found = report.kind === "full" ? report.items : [];
+    return found
+      .filter(({ severity }) => severity === ERROR_SEVERITY)
+      .map(({ code, message, range }) => ({
+        code: Number(code),
+        message: typeof message === "string" ? message : message.value,
+        start: offsetAt(this.module.text, range.start) - this.module.offset,
+        end: offsetAt(this.module.text, range.end) - this.module.offset,
+      }));
   }
 
   #request<Result>(method: string, offset: number): Promise<Result> {

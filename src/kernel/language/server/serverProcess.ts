@@ -60,9 +60,9 @@ export class ServerProcess {
    *
    * @throws Error if the process could not be started or ends meanwhile
    */
-  async initialize(directory: string): Promise<void> {
+  async initialize(directory: string, locale: string): Promise<void> {
     await Promise.race([
-      this.#connection.sendRequest("initialize", initializeParams(directory)),
+      this.#connection.sendRequest("initialize", initializeParams(directory, locale)),
       this.exited.then((how) => Promise.reject(new Error(how))),
     ]);
     this.notify("initialized", {});
@@ -93,9 +93,10 @@ export class ServerProcess {
   }
 }
 
-function initializeParams(directory: string): InitializeParams {
+function initializeParams(directory: string, locale: string): InitializeParams {
   return {
     processId: process.pid,
+    locale,
     rootUri: uriOf(directory),
     workspaceFolders: null,
     capabilities: {
@@ -112,6 +113,7 @@ function initializeParams(directory: string): InitializeParams {
           },
         },
         definition: { linkSupport: true },
+        diagnostic: {},
       },
     },
     initializationOptions: INITIALIZATION_OPTIONS,
