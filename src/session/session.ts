@@ -93,6 +93,8 @@ export class Session extends EventEmitter<SessionEvents> {
   readonly #globals = Promise.withResolvers<readonly string[]>();
   readonly #ended = Promise.withResolvers<SessionEnd>();
   readonly #exited = Promise.withResolvers<void>();
+  /** Before that, a signal would end it. */
+  #isUp = false;
   #drained: NodeJS.Timeout | undefined;
   #end: SessionEnd | undefined;
   #exit: SessionEnd["exit"];
@@ -197,7 +199,7 @@ export class Session extends EventEmitter<SessionEvents> {
     this.#send({ command: "interrupt" });
     this.#interrupts.write(Buffer.of(INTERRUPT_BYTE));
     // As Ctrl+C in a terminal does, for programs that a cell has started and waits for. The session itself ignores it.
-    this.#signalGroup("SIGINT");
+    if (this.#isUp) this.#signalGroup("SIGINT");
   }
 
   /** Answers an `input` event: a line, or why there is none. */
@@ -258,6 +260,7 @@ export class Session extends EventEmitter<SessionEvents> {
     if (!parsed) return;
     switch (parsed.event) {
       case "ready":
+        this.#isUp = true;
         this.#globals.resolve(parsed.globals);
         return;
       case "evaluated":

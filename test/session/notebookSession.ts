@@ -7,6 +7,9 @@ import { type ParsedCell, parseCell } from "../../src/session/cell/parseCell.ts"
 import { Session, type SessionOptions } from "../../src/session/session.ts";
 import type { EvaluationOutcome } from "../../src/session/sessionProtocol.ts";
 
+/** Milliseconds that a cell may take. One that takes longer loses its session, so that it is known which one it was. */
+const CELL_LIMIT = 15_000;
+
 /** Something that a session printed, in the order of arrival. */
 export interface Printed {
   readonly stream: "stdout" | "stderr";
@@ -73,7 +76,8 @@ export class NotebookSession {
     const { cell, url, compiled } = this.compile(source);
     this.#lastId += 1;
     const evaluation = { ...compiled, cell: String(this.#lastId), url, source, openedAt: cell.openedAt };
-    return { id: this.#lastId, outcome: this.session.evaluate(this.#lastId, evaluation) };
+    const outcome = this.session.evaluate(this.#lastId, evaluation);
+    return { id: this.#lastId, outcome: this.#inTime(source, outcome) };
   }
 
   /** Runs a cell to its end, whatever that is. */
@@ -126,22 +130,42 @@ export class NotebookSession {
       .join("");
   }
 
-  /** Resolves when what was printed in the name of a cell contains `wanted`. */
+  /** Resolves when what was printed in the name of a cell contains `wanted`; rejects when that cannot happen any more. */
   async untilPrinted(cell: number, wanted: string, stream: "stdout" | "stderr" = "stdout"): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const look = (): void => {
-        if (!this.textOf(cell, stream).includes(wanted)) return;
-        this.session.off("output", look);
-        resolve();
-      };
-      this.session.on("output", look);
-      look();
-    });
+    const printed = Promise.withResolvers<void>();
+    const look = (): void => {
+      if (this.textOf(cell, stream).includes(wanted)) printed.resolve();
+    };
+    const giveUp = (): void => printed.reject(new Error(`the session has ended without printing: ${wanted}`));
+    this.session.on("output", look);
+    this.session.on("end", giveUp);
+    look();
+    try {
+      await printed.promise;
+    } finally {
+      this.session.off("output", look);
+      this.session.off("end", giveUp);
+    }
   }
 
   async close(): Promise<void> {
     await this.session.close();
     if (this.#ownsDirectory) await rm(this.directory, { recursive: true, force: true });
+  }
+
+  async #inTime(source: string, outcome: Promise<EvaluationOutcome>): Promise<EvaluationOutcome> {
+    let isLate = false;
+    const limit = setTimeout(() => {
+      isLate = true;
+      void this.session.close();
+    }, CELL_LIMIT);
+    try {
+      return await outcome;
+    } catch (error) {
+      throw isLate ? new Error(`this cell did not end in ${CELL_LIMIT} ms:\n${source}`, { cause: error }) : error;
+    } finally {
+      clearTimeout(limit);
+    }
   }
 
   #mustBeOk(source: string, outcome: EvaluationOutcome): EvaluationOutcome & { status: "ok" } {

@@ -177,6 +177,9 @@ function importedName(specifier: ImportDeclarationSpecifier): string {
   return specifier.imported.type === "Identifier" ? specifier.imported.name : specifier.imported.value;
 }
 
+/** A declaration may be the body of a loop, which has got something around it. */
+const KEEP_AROUND = { contentOnly: true };
+
 function rewriteVariables(
   statement: Node & { type: "VariableDeclaration" },
   context: StatementContext,
@@ -207,12 +210,12 @@ function rewriteVariables(
     }
   }
   if (!isAsync) {
-    edit.overwrite(statement.start, first.start, `${emptied.join("")}var `);
+    edit.overwrite(statement.start, first.start, `${emptied.join("")}var `, KEEP_AROUND);
   } else if (position === "loop") {
-    edit.remove(statement.start, first.start);
+    edit.overwrite(statement.start, first.start, "", KEEP_AROUND);
   } else {
     const end = statement.declarations.at(-1)?.end ?? statement.end;
-    edit.overwrite(statement.start, first.start, `${emptied.join("")}(`);
+    edit.overwrite(statement.start, first.start, `${emptied.join("")}(`, KEEP_AROUND);
     edit.appendLeft(end, ")");
   }
 }

@@ -89,7 +89,7 @@ const reallyExit = process.exit;
 process.exit = (code) => {
   const { stack } = describeExit();
   send({ event: "exiting", code: Number(code ?? process.exitCode ?? 0), stack });
-  return reallyExit(code);
+  return code === undefined ? reallyExit() : reallyExit(code);
 };
 process.on("exit", () => {
   isEnding = true;

@@ -3,6 +3,7 @@
  */
 import { createRequire } from "node:module";
 import type { TraceMap } from "@jridgewell/trace-mapping";
+import { errorProperty } from "./errorProperty.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -86,18 +87,18 @@ function atSource(source: MappedSource, line: number, column: number): Place {
  */
 export function installStackTraces(): void {
   Error.stackTraceLimit = 30;
-  const describe = Error.prototype.toString;
-  const { apply } = Reflect;
   Error.prepareStackTrace = (error, sites) => {
-    let header: string;
-    try {
-      header = apply(describe, error, []);
-    } catch {
-      header = "Error";
-    }
     const lines = framesOfLearner(sites).map((site) => `\n    at ${frameText(site)}`);
-    return header + lines.join("");
+    return headerOf(error) + lines.join("");
   };
+}
+
+/** The first line of a stack, as `Error.prototype.toString` makes it (ECMAScript, 20.5.3.4). */
+function headerOf(error: object): string {
+  const [name, message] = [errorProperty(error, "name"), errorProperty(error, "message")];
+  const shownName = typeof name === "string" ? name : "Error";
+  if (typeof message !== "string" || message === "") return shownName;
+  return shownName === "" ? message : `${shownName}: ${message}`;
 }
 
 /** Without what is ours: everything below the outermost place in a cell, and the session's calls between. */
