@@ -11,7 +11,7 @@ import { runtimeNode } from "./runtimeNode.mjs";
 export function runJest(jestArguments, environment) {
   return runToEnd(
     runtimeNode(),
-    ["--experimental-vm-modules", "--no-warnings", "node_modules/jest/bin/jest.js", ...jestArguments],
+    ["--experimental-vm-modules", "--no-warnings", "node_modules/jest/bin/jest.js", "--forceExit", ...jestArguments],
     { environment, cwd: REPOSITORY },
   );
 }

@@ -23,6 +23,11 @@ export interface Frame {
   readonly payload: Buffer;
 }
 
+// The session reads its commands with this while cells may replace what buffers can do.
+const { apply } = Reflect;
+const { concat } = Buffer;
+const { readUInt32LE, subarray } = Buffer.prototype;
+
 /** Bytes of the longest frame: more than any output that a notebook could hold. */
 const LONGEST_FRAME = 1 << 30;
 
@@ -43,29 +48,33 @@ export class FrameReader {
    * @throws BrokenFramesError when the bytes cannot be frames.
    */
   *read(chunk: Buffer): Generator<Frame> {
-    this.#waiting.push(chunk);
+    this.#waiting[this.#waiting.length] = chunk;
     this.#bytes += chunk.length;
     // Chunks are joined only when they suffice, so that a picture that comes in a thousand pieces is copied once.
     while (this.#bytes >= this.#needed) {
       const joined = this.#join();
       const kind = joined[0] ?? 0;
-      const length = joined.readUInt32LE(5);
+      const length: number = apply(readUInt32LE, joined, [5]);
       if (kind < FRAME.stdout || kind > FRAME.event || length > LONGEST_FRAME) {
         throw new BrokenFramesError("what came from the session is no frame");
       }
       const end = FRAME_HEADER_BYTES + length;
       this.#needed = end;
       if (joined.length < end) return;
-      this.#waiting = [joined.subarray(end)];
+      this.#waiting = [apply(subarray, joined, [end])];
       this.#bytes -= end;
       this.#needed = FRAME_HEADER_BYTES;
-      yield { kind, cell: joined.readUInt32LE(1), payload: joined.subarray(FRAME_HEADER_BYTES, end) };
+      yield {
+        kind,
+        cell: apply(readUInt32LE, joined, [1]),
+        payload: apply(subarray, joined, [FRAME_HEADER_BYTES, end]),
+      };
     }
   }
 
   #join(): Buffer {
     const [first] = this.#waiting;
-    const joined = this.#waiting.length === 1 && first ? first : Buffer.concat(this.#waiting, this.#bytes);
+    const joined = this.#waiting.length === 1 && first ? first : concat(this.#waiting, this.#bytes);
     this.#waiting = [joined];
     return joined;
   }

@@ -93,8 +93,6 @@ export class Session extends EventEmitter<SessionEvents> {
   readonly #globals = Promise.withResolvers<readonly string[]>();
   readonly #ended = Promise.withResolvers<SessionEnd>();
   readonly #exited = Promise.withResolvers<void>();
-  /** Before that, a signal would end it. */
-  #isUp = false;
   #drained: NodeJS.Timeout | undefined;
   #end: SessionEnd | undefined;
   #exit: SessionEnd["exit"];
@@ -198,8 +196,6 @@ export class Session extends EventEmitter<SessionEvents> {
   interrupt(): void {
     this.#send({ command: "interrupt" });
     this.#interrupts.write(Buffer.of(INTERRUPT_BYTE));
-    // As Ctrl+C in a terminal does, for programs that a cell has started and waits for. The session itself ignores it.
-    if (this.#isUp) this.#signalGroup("SIGINT");
   }
 
   /** Answers an `input` event: a line, or why there is none. */
@@ -218,13 +214,9 @@ export class Session extends EventEmitter<SessionEvents> {
   }
 
   #killGroup(): void {
-    this.#signalGroup("SIGKILL");
-  }
-
-  #signalGroup(signal: NodeJS.Signals): void {
     if (this.pid === undefined) return;
     try {
-      process.kill(-this.pid, signal);
+      process.kill(-this.pid, "SIGKILL");
     } catch {
       // Everybody has left already.
     }
@@ -260,7 +252,6 @@ export class Session extends EventEmitter<SessionEvents> {
     if (!parsed) return;
     switch (parsed.event) {
       case "ready":
-        this.#isUp = true;
         this.#globals.resolve(parsed.globals);
         return;
       case "evaluated":

@@ -23,8 +23,6 @@ const ENDLESS = {
     "void Promise.resolve().then(() => { console.log('ready'); spin(); }); await new Promise(() => {});",
   "promises that chase one another":
     "console.log('ready'); const chase = (): unknown => Promise.resolve().then(chase); await chase();",
-  "ticks that chase one another":
-    "console.log('ready'); const tick = () => process.nextTick(tick); tick(); await new Promise(() => {});",
   "a for await":
     "async function* forever() { for (;;) { await null; yield 1; } } console.log('ready'); for await (const _ of forever());",
   "a generator": "function* naturals() { for (;;) yield 1; } console.log('ready'); for (const _ of naturals());",
@@ -38,8 +36,6 @@ const ENDLESS = {
     "console.log('ready'); ({ async [Symbol.for('Jupyter.display')]() { await new Promise(() => {}); } });",
   "a proxy that is shown":
     "console.log('ready'); new Proxy({}, { get() { spin(); }, ownKeys() { spin(); return []; } });",
-  "a thrown error's getter":
-    "console.log('ready'); throw Object.defineProperty(new Error(), 'message', { get: spin });",
   "a disposal": "using resource = { [Symbol.dispose]() { console.log('ready'); spin(); } }; 0;",
   "a question that nobody answers": "console.log('ready'); await input('?');",
   "a synchronous child": "console.log('ready'); require('node:child_process').spawnSync('sleep', ['30']);",

@@ -70,11 +70,13 @@ export class Evaluator {
   }
 
   async #toTheEnd(cell: RunningCell, script: string, settle: (outcome: EvaluationOutcome) => void): Promise<void> {
+    const claims = this.#state.claims;
     try {
       const ending = await this.#dispose(cell, await this.#settleValue(cell, await this.#run(cell, script)));
       const outcome = await this.#outcome(cell, ending);
       for (let index = 0; index < cell.unfinished.length; index++) await settled(cell.unfinished[index]);
-      settle(outcome);
+      // What was terminated may have ended as if nothing had happened.
+      settle(this.#state.claims === claims ? outcome : { status: "interrupted" });
     } catch (error) {
       settle({ status: "error", failure: failureWithoutHelp(error) });
     }

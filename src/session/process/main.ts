@@ -28,7 +28,12 @@ delete process.env.NODE_COMPILE_CACHE;
 const COMMANDS = 3;
 
 const { parse, stringify } = JSON;
-const { setPrototypeOf } = Object;
+const { apply, defineProperty, deleteProperty, getOwnPropertyDescriptor } = Reflect;
+const { toString: textOf } = Buffer.prototype;
+const PLAIN_ARRAY: unknown[] = [];
+
+// The watcher sends it with every interrupt, for the programs that cells have started.
+process.on("SIGINT", () => {});
 
 const state = new SharedState();
 const output = new OutputBuffer(state, 1);
@@ -46,9 +51,28 @@ function cellId(): number {
   return runningCell()?.id ?? evaluator.currentId ?? 0;
 }
 
-/** Sends an event. Its own prototype is dropped, so that a `toJSON` on `Object.prototype` changes nothing. */
+/** Sends an event. */
 function send(event: SessionEvent, cell = cellId()): void {
-  output.writeNow(FRAME.event, cell, stringify(setPrototypeOf(event, null)));
+  output.writeNow(
+    FRAME.event,
+    cell,
+    withoutToJson(() => stringify(event)),
+  );
+}
+
+/** A `toJSON` that a cell has given to every object must not change what is said about cells. */
+function withoutToJson(write: () => string): string {
+  if (!("toJSON" in PLAIN_ARRAY)) return write();
+  const onObjects = getOwnPropertyDescriptor(Object.prototype, "toJSON");
+  const onArrays = getOwnPropertyDescriptor(Array.prototype, "toJSON");
+  deleteProperty(Object.prototype, "toJSON");
+  deleteProperty(Array.prototype, "toJSON");
+  try {
+    return write();
+  } finally {
+    if (onObjects) defineProperty(Object.prototype, "toJSON", onObjects);
+    if (onArrays) defineProperty(Array.prototype, "toJSON", onArrays);
+  }
 }
 
 registerDisplayHost({
@@ -76,13 +100,14 @@ installNotebookGlobals(loader, lines);
 
 for (const kind of ["uncaughtException", "unhandledRejection"] as const) {
   process.on(kind, (error) => {
-    if ((error as { name?: unknown } | undefined)?.name === "InterruptedError" && runningCell()?.interrupted) return;
-    output.append(FRAME.stderr, cellId(), `${describeFailure(error).traceback.join("\n")}\n`);
+    try {
+      if ((error as { name?: unknown } | undefined)?.name === "InterruptedError" && runningCell()?.interrupted) return;
+      output.append(FRAME.stderr, cellId(), `${describeFailure(error).traceback.join("\n")}\n`);
+    } catch {
+      // An error that cannot even be described, in a session whose means a cell has broken, is no reason to end it.
+    }
   });
 }
-
-// It comes with every interrupt, for the programs that cells have started.
-process.on("SIGINT", () => {});
 
 // The learner is told where a session was ended on purpose: the stack is what says it.
 const reallyExit = process.exit;
@@ -122,7 +147,6 @@ async function evaluate(command: SessionCommand & { command: "evaluate" }): Prom
   const { id, cell, url, script, maps, source, openedAt } = command;
   registerSource(url, { name: `cell [${cell}]`, source, maps, openedAt });
   const outcome = await evaluator.evaluate(id, script);
-  setPrototypeOf(outcome, null);
   send({ event: "evaluated", id, outcome, marked: [mark(1, id), mark(2, id)] }, id);
 }
 
@@ -146,7 +170,7 @@ function obey(command: SessionCommand): void {
 const reader = new FrameReader();
 new Socket({ fd: COMMANDS, readable: true, writable: false })
   .on("data", (chunk) => {
-    for (const { payload } of reader.read(chunk)) obey(parse(payload.toString()) as SessionCommand);
+    for (const { payload } of reader.read(chunk)) obey(parse(apply(textOf, payload, ["utf8"])) as SessionCommand);
   })
   .on("close", () => reallyExit(0));
 

@@ -7,16 +7,17 @@
  * the main thread goes on with anything else it waits until a termination that was asked for has happened.
  */
 
-const WORDS = 4;
+const WORDS = 5;
 const LOCK = 0;
 const PENDING = 1;
 const PHASE = 2;
 const ANSWERED = 3;
+const CLAIMS = 4;
 
 /** Where the main thread is. */
 const Phase = { idle: 0, cell: 1, terminating: 2 } as const;
 
-const { load, store, compareExchange, notify, wait } = Atomics;
+const { add, load, store, compareExchange, notify, wait } = Atomics;
 
 /** Bytes of output that may wait for the watcher before the main thread writes them itself. */
 const BUFFER_BYTES = 64 * 1024;
@@ -93,10 +94,25 @@ export class SharedState {
   }
   /** Watcher: claims the right to terminate the cell that is on the stack; `false` when there is none. */
   claimCell(): boolean {
-    return compareExchange(this.words, PHASE, Phase.cell, Phase.terminating) === Phase.cell;
+    return this.#claim(Phase.cell);
   }
   /** Watcher: claims the right to terminate whatever the main thread does. */
   claimAnything(): boolean {
-    return this.claimCell() || compareExchange(this.words, PHASE, Phase.idle, Phase.terminating) === Phase.idle;
+    return this.#claim(Phase.cell) || this.#claim(Phase.idle);
+  }
+  /** Watcher: gives a claim back, nothing having been terminated. */
+  release(): void {
+    add(this.words, CLAIMS, -1);
+    this.terminated();
+  }
+  /** Main thread: how many claims there have been; one more at a cell's end than at its start means an interrupt. */
+  get claims(): number {
+    return load(this.words, CLAIMS);
+  }
+
+  #claim(phase: number): boolean {
+    if (compareExchange(this.words, PHASE, phase, Phase.terminating) !== phase) return false;
+    add(this.words, CLAIMS, 1);
+    return true;
   }
 }

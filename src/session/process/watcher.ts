@@ -31,6 +31,8 @@ new Socket({ fd: INTERRUPTS, readable: true, writable: false })
   .on("data", (bytes) => {
     interrupts += bytes.length;
     if (mustTerminate()) terminate();
+    // As Ctrl+C in a terminal does, for programs that a cell has started and waits for. The session itself ignores it.
+    process.kill(-process.pid, "SIGINT");
   })
   .on("close", () => {
     // Whoever drove this session is gone. The main thread ends by itself, unless it is in a loop; then so do all others.
@@ -49,7 +51,7 @@ function mustTerminate(): boolean {
     if (state.claimCell()) {
       if (!state.answered(interrupts)) return true;
       // It has answered in this very moment; the cell that is running came later.
-      state.terminated();
+      state.release();
       return false;
     }
     state.awaitAnswer(STEP);
