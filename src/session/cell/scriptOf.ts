@@ -254,7 +254,7 @@ function rewriteExpression(node: Node, edit: MagicString): boolean {
     edit.appendLeft(node.argument.start, `${SESSION_OBJECT}.gate(`);
     edit.appendLeft(node.end, "))");
   } else if (node.type === "ForOfStatement" && node.await) {
-    edit.prependRight(node.body.start, `{ ${SESSION_OBJECT}.resume(); `);
+    edit.appendLeft(node.body.start, `{ ${SESSION_OBJECT}.resume(); `);
     edit.appendLeft(node.body.end, " }");
   }
   return true;
