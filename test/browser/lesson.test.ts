@@ -106,7 +106,7 @@ describe("lesson 1 in the real JupyterLab", () => {
   it("shows a type error in a frame and does not run the cell", async () => {
     const cell = await notebook.runCell('console.log("ran");\nconst 폭: number = "28";');
     const lines = ((await outputsOf(cell, ERROR_TEXT).textContent()) ?? "").split("\n");
-    expect(lines[0]).toMatch(/:2:7 - .*TS2322: Type 'string' is not assignable to type 'number'\./);
+    expect(lines[0]).toMatch(/:2:7 - .*TS2322: 'string' 형식은 'number' 형식에 할당할 수 없습니다\./);
     const source = lines.findIndex((line) => line.includes('const 폭: number = "28";'));
     const caret = lines[source + 1] ?? "";
     expect(caret).toMatch(/^\s*\|\s*\^+$/);

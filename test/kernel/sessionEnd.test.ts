@@ -71,8 +71,7 @@ describe("a session that ends", () => {
   });
 
   it("while nothing runs: the next cell runs in a new one and the user is told", async () => {
-    await kernel.ok("let lost = 1;\nsetTimeout(() => process.exit(7), 20);\nundefined");
-    const pid = Number(await kernel.value("process.pid"));
+    const pid = Number(await kernel.value("let lost = 1;\nsetTimeout(() => process.exit(7), 20);\nprocess.pid"));
     await kernel.running.process.processGone(pid, 10_000);
     const exchange = await kernel.client.execute("1 + 1");
     const told = [...kernel.client.iopub].some(

@@ -33,7 +33,7 @@ describe("a cell's script", () => {
     "await 0; if (a) var b = 1; else var c; while (a) var d = 1; do var e = 1; while (a); label: var f = 1;",
     "await 0; var a, b = 1, { c } = d, [e = 2, ...f] = g",
     "const a = async () => { await (await b)(await c); for await (const d of e) await d; }",
-    "class A { static [await b] = await c; [await d]() {} }",
+    "class A { static [await b] = c; [await d]() {} }",
     "`a${await `b${await c}`}`",
     "await (await (await a).b).c",
     "import(`a`); await import('b', { with: { type: 'json' } }); import.meta.url; import.meta.resolve('c')",
@@ -104,7 +104,10 @@ describe("a cell's script", () => {
   });
 
   it("stays small and quick: two thousand lines in well under a second", () => {
-    const source = Array.from({ length: 2_000 }, (_, i) => `const value${i}: number = ${i} + (value${Math.max(0, i - 1)} ?? 0);`).join("\n");
+    const source = Array.from(
+      { length: 2_000 },
+      (_, i) => `const value${i}: number = ${i} + (value${Math.max(0, i - 1)} ?? 0);`,
+    ).join("\n");
     const began = performance.now();
     const script = compiler("process")(`${source}\nvalue1999`);
     expect(performance.now() - began).toBeLessThan(1_000);

@@ -23,12 +23,21 @@ describe("the names that a cell leaves behind", () => {
     ["enum E { A } const enum F { B } declare enum G { C }", ["E enum", "F enum", "G enum"]],
     ["namespace N { export const inner = 1 } namespace O.P {}", ["N namespace"]],
     ["type T<A> = A; interface I {}", ["T type", "I interface"]],
-    ["import a, { b, c as d } from 'm'; import * as e from 'n'; import 'o'; import f = require('p')", ["a import", "b import", "d import", "e import", "f import"]],
+    [
+      "import a, { b, c as d } from 'm'; import * as e from 'n'; import 'o'; import f = require('p')",
+      ["a import", "b import", "d import", "e import", "f import"],
+    ],
     ["for (var i = 0, j = 1;;) { var k; { var { l } = x; } }", ["i var", "j var", "k var", "l var"]],
     ["for (let i = 0;;) {} for (const x of []) {} { let y; const z = 1; class Q {} function w() {} }", []],
-    ["if (x) var a = 1; else var b = 2; switch (x) { case 1: var c = 3; } try { var d; } catch (e) { var f; }", ["a var", "b var", "c var", "d var", "f var"]],
+    [
+      "if (x) var a = 1; else var b = 2; switch (x) { case 1: var c = 3; } try { var d; } catch (e) { var f; }",
+      ["a var", "b var", "c var", "d var", "f var"],
+    ],
     ["label: for (var a of b) var c = a;", ["a var", "c var"]],
-    ["export const a = 1; export function b() {} export class C {} export enum D {} export type E = 1; export { a as z }", ["a const", "b function", "C class", "D enum", "E type"]],
+    [
+      "export const a = 1; export function b() {} export class C {} export enum D {} export type E = 1; export { a as z }",
+      ["a const", "b function", "C class", "D enum", "E type"],
+    ],
     ["export default function named() {}", ["named function"]],
     ["export default class Named {}", ["Named class"]],
     ["export default 1", []],
@@ -63,7 +72,19 @@ describe("the names that a cell leaves behind", () => {
       valueOf(
         "import type { A } from 'm'; import { type B, C } from 'm'; declare const d: 1; declare function e(): void; declare class F {} interface G {} type H = 1; enum I {} const J = 1; function k(): void; function k() {}",
       ),
-    ).toEqual({ A: false, B: false, C: true, d: false, e: false, F: false, G: false, H: false, I: true, J: true, k: true });
+    ).toEqual({
+      A: false,
+      B: false,
+      C: true,
+      d: false,
+      e: false,
+      F: false,
+      G: false,
+      H: false,
+      I: true,
+      J: true,
+      k: true,
+    });
   });
 
   it.each([

@@ -82,13 +82,40 @@ describe("what a cell may begin with", () => {
   });
 
   it("any text whatever: it parses or says why, and never throws", () => {
-    const token = fc.constantFrom("{", "}", "(", ")", "a", ":", "1", ",", ";", "\n", "await ", "=>", "`", "${", "/", "<", "@", "class ", "\uFEFF", "가");
+    const token = fc.constantFrom(
+      "{",
+      "}",
+      "(",
+      ")",
+      "a",
+      ":",
+      "1",
+      ",",
+      ";",
+      "\n",
+      "await ",
+      "=>",
+      "`",
+      "${",
+      "/",
+      "<",
+      "@",
+      "class ",
+      "\uFEFF",
+      "가",
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: "binary", maxLength: 30 }), fc.array(token, { maxLength: 25 }).map((parts) => parts.join(""))), (source) => {
-        const cell = parseCell(source);
-        expect(cell.source).toBe(source);
-        expect(Array.isArray(cell.program.body)).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: "binary", maxLength: 30 }),
+          fc.array(token, { maxLength: 25 }).map((parts) => parts.join("")),
+        ),
+        (source) => {
+          const cell = parseCell(source);
+          expect(cell.source).toBe(source);
+          expect(Array.isArray(cell.program.body)).toBe(true);
+        },
+      ),
       { numRuns: 1_000, seed: 20_240_505 },
     );
   });

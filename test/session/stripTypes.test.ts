@@ -18,7 +18,12 @@ describe("types are taken away", () => {
     ["import type { A } from 'm'; import { type B, c } from 'm';", 'import { c } from "m";'],
     ["const s = x satisfies Y;", "const s = x;"],
   ])("%s", (text, code) => {
-    expect(strip(text).replace(/export \{\s*\};?/, "").trim().replace(/'/g, '"')).toBe(code);
+    expect(
+      strip(text)
+        .replace(/export \{\s*\};?/, "")
+        .trim()
+        .replace(/'/g, '"'),
+    ).toBe(code);
   });
 
   it("an import whose name is never used stays: it may have an effect, and a later cell may use it", () => {
@@ -29,8 +34,12 @@ describe("types are taken away", () => {
   it("what V8 does not know is lowered, and only then", () => {
     const decorated = "@deco class A { accessor a = 1; @deco m() {} }";
     expect(strip(decorated)).not.toMatch(/@deco|accessor a/);
-    expect(strip("// an @annotation, a namespace and a module\nconst accessor = 1; accessor;")).toContain("const accessor = 1");
-    expect(strip("@deco class A { @deco() m(@param p: string) {} }", { experimentalDecorators: true })).not.toContain("@deco");
+    expect(strip("// an @annotation, a namespace and a module\nconst accessor = 1; accessor;")).toContain(
+      "const accessor = 1",
+    );
+    expect(strip("@deco class A { @deco() m(@param p: string) {} }", { experimentalDecorators: true })).not.toContain(
+      "@deco",
+    );
   });
 
   it("`using` is left as it is, also beside a form that is lowered", () => {

@@ -34,7 +34,7 @@ export function parseCell(source: string): ParsedCell {
     program: result.program,
     errors: result.errors.filter((error) => error.severity === "Error"),
   };
-  const last = parsed.program.body.at(-1);
+  const last = parsed.program.body.findLast((statement) => statement.type !== "EmptyStatement");
   const looksLikeObject =
     parsed.errors.length > 0 ||
     (last?.type === "BlockStatement" && isObjectLikeBlock(text.slice(last.start, last.end)));

@@ -30,7 +30,7 @@ let interrupts = 0;
 new Socket({ fd: INTERRUPTS, readable: true, writable: false })
   .on("data", (bytes) => {
     interrupts += bytes.length;
-    if (mustTerminate()) terminate();
+    interrupt();
     // As Ctrl+C in a terminal does, for programs that a cell has started and waits for. The session itself ignores it.
     process.kill(-process.pid, "SIGINT");
   })
@@ -38,6 +38,11 @@ new Socket({ fd: INTERRUPTS, readable: true, writable: false })
     // Whoever drove this session is gone. The main thread ends by itself, unless it is in a loop; then so do all others.
     setTimeout(() => process.kill(-process.pid, "SIGKILL"), GRACE);
   });
+
+/** Ends what the main thread does, again and again if need be: ticks can chase one another past a termination. */
+function interrupt(): void {
+  if (mustTerminate()) terminate(() => setTimeout(() => !state.answered(interrupts) && interrupt(), GATHER));
+}
 
 /**
  * Whether only a termination helps. At once while a cell is on the stack. Otherwise the main thread, which has got the
@@ -73,12 +78,13 @@ function workOfMainThread(): number | undefined {
 }
 
 /** Connected only for this moment: a process that ends waits for every inspector that is still connected. */
-function terminate(): void {
+function terminate(then: () => void): void {
   const inspector = new Session();
   inspector.connectToMainThread();
   inspector.post("Runtime.terminateExecution", () => {
     state.terminated();
     inspector.disconnect();
+    then();
   });
 }
 
