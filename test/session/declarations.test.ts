@@ -66,10 +66,10 @@ describe("the names that a cell leaves behind", () => {
   });
 
   it("say whether there is anything at run time", () => {
-    const valueOf = (source: string): Record<string, boolean> =>
+    const haveValues = (source: string): Record<string, boolean> =>
       Object.fromEntries(declared(source).map(({ name, hasValue }) => [name, hasValue]));
     expect(
-      valueOf(
+      haveValues(
         "import type { A } from 'm'; import { type B, C } from 'm'; declare const d: 1; declare function e(): void; declare class F {} interface G {} type H = 1; enum I {} const J = 1; function k(): void; function k() {}",
       ),
     ).toEqual({
