@@ -7,7 +7,8 @@ import { type ParsedCell, parseCell } from "../session/cell/parseCell.ts";
 import { Session, type SessionEnd, SessionEndedError, type SessionOptions } from "../session/session.ts";
 import type { EvaluationOutcome, Failure } from "../session/sessionProtocol.ts";
 import { typeErrorContent } from "./codeFrame.ts";
-import type { CellDiagnostic, TypeChecker } from "./language/typeChecker.ts";
+import { isAbortedCheck } from "./language/compiler.ts";
+import type { CellDiagnostic, CheckedCell, TypeChecker } from "./language/typeChecker.ts";
 import { messages } from "./messages.ts";
 import type { OutputPublisher, Publish } from "./outputPublisher.ts";
 import type { Header } from "./wireFormat.ts";
@@ -44,6 +45,7 @@ export class Executor {
   #session: Session;
   #compiler: Promise<CellCompiler>;
   #lastId = 0;
+  #isChecking = false;
   #closing = false;
 
   constructor(
@@ -75,7 +77,8 @@ export class Executor {
     const checking = this.#checker.check(cell, declarations);
     // TypeScript works in another process; the script is made meanwhile, whether or not it will run.
     const compiled = await this.#compile(cell, declarations);
-    const checked = await checking;
+    const checked = await this.#finishCheck(checking);
+    if (!checked) return interruptedResult();
     const diagnostics = checked.diagnostics.length > 0 ? checked.diagnostics : syntaxDiagnostics(cell);
     if (diagnostics.length > 0) {
       const understood = await this.#translate(cell.text, diagnostics);
@@ -94,9 +97,23 @@ export class Executor {
     }
   }
 
-  /** Ends what is running; variables stay. */
+  /** Ends what is running, be it a check; variables stay. */
   interrupt(): void {
-    this.#session.interrupt();
+    if (this.#isChecking) void this.#checker.abort();
+    else this.#session.interrupt();
+  }
+
+  /** The outcome of a check; `undefined` when it was interrupted. */
+  async #finishCheck(checking: Promise<CheckedCell>): Promise<CheckedCell | undefined> {
+    this.#isChecking = true;
+    try {
+      return await checking;
+    } catch (error) {
+      if (isAbortedCheck(error)) return undefined;
+      throw error;
+    } finally {
+      this.#isChecking = false;
+    }
   }
 
   /** Ends the session, and every process that its cells have started. */
@@ -206,11 +223,14 @@ function resultOf(outcome: EvaluationOutcome): CellResult {
       return outcome;
     case "error":
       return outcome;
-    case "interrupted": {
-      const evalue = messages().interrupted();
-      return { status: "error", failure: { ename: "Interrupted", evalue, traceback: [evalue] } };
-    }
+    case "interrupted":
+      return interruptedResult();
   }
+}
+
+function interruptedResult(): CellResult {
+  const evalue = messages().interrupted();
+  return { status: "error", failure: { ename: "Interrupted", evalue, traceback: [evalue] } };
 }
 
 /** Mistakes that the parser found and TypeScript has nothing to say about. */

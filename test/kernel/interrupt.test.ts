@@ -232,6 +232,20 @@ describe("interrupt", () => {
     expect(await kernel.value("survivor.count")).toBe("41");
   });
 
+  it("ends a type check that takes half a minute, and later cells are checked as before", async () => {
+    const exchange = kernel.client.start(`const nested = ${"[".repeat(300)}${"]".repeat(300)};`);
+    await kernel.client.iopubMessage(
+      "the cell's start",
+      ({ header, parent_header }) =>
+        header.msg_type === "execute_input" && parent_header.msg_id === exchange.request.msg_id,
+    );
+    await kernel.client.interrupt();
+    await exchange.done();
+    expect((await exchange.reply()).content).toMatchObject({ status: "error", ename: "Interrupted" });
+    expect(await kernel.value("survivor.count")).toBe("41");
+    expect((await kernel.error("const text: string = survivor.count")).text).toContain("TS2322");
+  });
+
   describe("of a request over the network", () => {
     let silent: Server;
     beforeAll(async () => {

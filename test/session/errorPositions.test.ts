@@ -143,4 +143,23 @@ describe("an error in a cell is reported where it was written", () => {
       { numRuns: runs, seed: 20_240_501 },
     );
   });
+
+  it.each([
+    ["a name that does not exist, alone", "missingName", 1, 1],
+    ["called", "missingName(1)", 1, 1],
+    ["after an await", "await null;\nmissingName(1)", 2, 1],
+    ["in an initializer", "const a = 1;\nconst b = missingName;", 2, 11],
+    ["in an object at the end", "const c = 1\n{\n  c,\n  d: missingName,\n}", 4, 6],
+    ["in a template", "`한글 ${missingName}`", 1, 7],
+    [
+      "in a decorated class",
+      "function keep(c: unknown) { return c as never; }\n@keep\nclass C {\n  static d = missingName;\n}",
+      4,
+      14,
+    ],
+  ])("%s", async (_what, source, line, column) => {
+    const failure = await notebook.failure(source);
+    expect(failure.ename).toBe("ReferenceError");
+    expect([failure.line, failure.column]).toEqual([line, column]);
+  });
 });

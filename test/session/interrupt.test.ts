@@ -1,4 +1,10 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { CellCompiler } from "../../src/session/cell/compileCell.ts";
+import { parseCell } from "../../src/session/cell/parseCell.ts";
+import { Session } from "../../src/session/session.ts";
 import { NotebookSession } from "./notebookSession.ts";
 
 jest.setTimeout(60_000);
@@ -126,5 +132,24 @@ describe("an interrupt", () => {
     times.sort((one, other) => one - other);
     // 5 ms is what an idle machine must keep; the benchmark measures it.
     expect(times[25]).toBeLessThan(25);
+  });
+
+  it("reaches a session that is still starting", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "notebook-"));
+    const compiler = new CellCompiler([], { experimentalDecorators: false });
+    const evaluationOf = (source: string) => {
+      const { script, maps } = compiler.compile(parseCell(source), `${source}.ts`);
+      return { cell: "1", script, maps, url: `${source}.ts`, source, openedAt: undefined };
+    };
+    for (let delay = 0; delay < 120; delay += 15) {
+      const session = Session.start({ directory });
+      const early = session.evaluate(1, evaluationOf(delay % 2 === 0 ? "for (;;);" : "await new Promise(() => {})"));
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      session.interrupt();
+      expect(await early).toEqual({ status: "interrupted" });
+      expect(await session.evaluate(2, evaluationOf("2"))).toMatchObject({ data: { "text/plain": "2" } });
+      await session.close();
+    }
+    await rm(directory, { recursive: true });
   });
 });

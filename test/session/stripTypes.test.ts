@@ -5,7 +5,7 @@ import { type EmitOptions, mayNeedLowering, needsLowering, stripTypes } from "..
 const STANDARD: EmitOptions = { experimentalDecorators: false };
 
 function strip(text: string, options: EmitOptions = STANDARD): string {
-  const lowered = mayNeedLowering(text) && needsLowering(parseCell(text).program, options);
+  const lowered = mayNeedLowering(text) && needsLowering(parseCell(text).program);
   return stripTypes("cell.ts", text, lowered, options).code;
 }
 

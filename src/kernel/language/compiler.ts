@@ -54,28 +54,36 @@ export type CompilerOptionsAnswer = { readonly id: number; readonly options: Rea
 
 type Answer = CompilerAnswer | CompilerOptionsAnswer;
 
-export class Compiler {
-  readonly #thread: Worker;
-  readonly #waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>();
-  readonly #closed = Promise.withResolvers<void>();
-  #lastId = 0;
+/** What asked for an answer was given up before there was one. */
+class CheckAbortedError extends Error {
+  override readonly name = "CheckAbortedError";
+  constructor() {
+    super("The check was given up.");
+  }
+}
 
-  /** Path of the (virtual) `tsconfig.json` of the program that is checked. */
-  readonly configPath: string;
+/** Whether a check was given up. By name: the program that starts the compiler is built apart from the one that asks it. */
+export function isAbortedCheck(error: unknown): boolean {
+  return error instanceof Error && error.name === "CheckAbortedError";
+}
+
+export class Compiler {
+  readonly #waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>();
+  readonly #setUp: CompilerSetUp;
+  #thread: Worker;
+  #pid: number | undefined;
+  #lastId = 0;
 
   /** Starts TypeScript for a notebook's folder. */
   constructor(directory: string) {
     const { path: executable } = serverExecutable();
-    const configPath = path.join(directory, ".convolab-tsconfig.json");
-    this.configPath = configPath;
-    const workerData: CompilerSetUp = { directory, executable, configPath };
-    this.#thread = new Worker(programPath("kernel/language/compilerThread"), { workerData });
-    this.#thread.on("message", (answer: Answer) => this.#receive(answer));
-    this.#thread.on("error", (error) => this.#failAll(error));
-    this.#thread.on("exit", () => {
-      this.#failAll(new Error("TypeScript has ended."));
-      this.#closed.resolve();
-    });
+    this.#setUp = { directory, executable, configPath: path.join(directory, ".convolab-tsconfig.json") };
+    this.#thread = this.#start();
+  }
+
+  /** Path of the (virtual) `tsconfig.json` of the program that is checked. */
+  get configPath(): string {
+    return this.#setUp.configPath;
   }
 
   /** Checks a file. */
@@ -90,10 +98,34 @@ export class Compiler {
     return "options" in answer ? answer.options : {};
   }
 
+  /**
+   * Gives up what is being checked and starts TypeScript anew. It knows no texts then.
+   *
+   * Types can take minutes to check, and the thread cannot be told anything while it waits; its process can be ended.
+   */
+  async abort(): Promise<void> {
+    const ended = this.close();
+    this.#thread = this.#start();
+    await ended;
+  }
+
   /** Ends TypeScript; resolves when it has. */
   async close(): Promise<void> {
-    this.#thread.postMessage("close");
-    await this.#closed.promise;
+    const thread = this.#thread;
+    if (this.#pid !== undefined) kill(this.#pid);
+    this.#pid = undefined;
+    this.#failAll(new CheckAbortedError());
+    await thread.terminate();
+  }
+
+  #start(): Worker {
+    const thread = new Worker(programPath("kernel/language/compilerThread"), { workerData: this.#setUp });
+    thread.on("message", (message: Answer | { pid: number }) => {
+      if ("pid" in message) this.#pid = message.pid;
+      else this.#receive(message);
+    });
+    thread.on("error", (error) => this.#failAll(error));
+    return thread;
   }
 
   #ask(question: (id: number) => CompilerQuestion): Promise<Answer> {
@@ -115,5 +147,13 @@ export class Compiler {
   #failAll(error: Error): void {
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended already.
   }
 }

@@ -2,6 +2,8 @@
  * The thread that talks to TypeScript's (still unstable) synchronous API. The API blocks while TypeScript works; in a
  * thread of its own it blocks nobody, and the kernel compiles a cell in the meantime.
  */
+import type { ChildProcess } from "node:child_process";
+import { subscribe } from "node:diagnostics_channel";
 import { parentPort, workerData } from "node:worker_threads";
 import { API, type Diagnostic, type Snapshot } from "typescript-native/unstable/sync";
 import type {
@@ -12,6 +14,11 @@ import type {
   CompilerQuestion,
   CompilerSetUp,
 } from "./compiler.ts";
+
+// The process itself is the API's own affair; whoever wants to end it while this thread waits for it needs its id.
+subscribe("child_process", (message) => {
+  setImmediate(() => parentPort?.postMessage({ pid: (message as { process: ChildProcess }).process.pid }));
+});
 
 const { directory, executable, configPath } = workerData as CompilerSetUp;
 
@@ -65,11 +72,4 @@ function answerTo(question: CompilerQuestion): CompilerAnswer | CompilerOptionsA
   }
 }
 
-parentPort?.on("message", (question: CompilerQuestion | "close") => {
-  if (question !== "close") {
-    parentPort?.postMessage(answerTo(question));
-    return;
-  }
-  api.close();
-  parentPort?.close();
-});
+parentPort?.on("message", (question: CompilerQuestion) => parentPort?.postMessage(answerTo(question)));

@@ -150,6 +150,12 @@ export class TypeChecker {
     this.modules.clear();
   }
 
+  /** Gives up the check that is going on, which rejects (see `isAbortedCheck`); later ones work as before. */
+  async abort(): Promise<void> {
+    for (const file of this.#files.keys()) this.#stale.add(file);
+    await this.#compiler.abort();
+  }
+
   /** Ends the compiler. */
   async close(): Promise<void> {
     await this.#compiler.close();

@@ -40,7 +40,7 @@ export class CellCompiler {
     for (const { name, hasValue } of declarations) {
       if (hasValue && this.#globals.has(name)) this.#renamed.set(name, `$_${name}`);
     }
-    const lowered = mayNeedLowering(cell.text) && needsLowering(cell.program, this.#emit);
+    const lowered = mayNeedLowering(cell.text) && needsLowering(cell.program);
     const stripped = stripTypes("cell.ts", cell.text, lowered, this.#emit);
     const script = scriptOf(stripped.code, {
       endsInValue: endsInValue(cell.program.body),

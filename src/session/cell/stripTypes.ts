@@ -36,7 +36,6 @@ export function stripTypes(file: string, text: string, needsLowering: boolean, o
       sourcemap: true,
       target: "esnext",
       typescript: { onlyRemoveTypeImports: true },
-      decorator: { legacy: options.experimentalDecorators },
     });
     if (result.errors.length === 0 && result.map) return { code: result.code, map: JSON.stringify(result.map) };
   }
@@ -49,13 +48,10 @@ export function mayNeedLowering(text: string): boolean {
 }
 
 /** Whether a program has a form that only esbuild translates. */
-export function needsLowering(program: Program, options: EmitOptions): boolean {
+export function needsLowering(program: Program): boolean {
   let found = false;
   walk(program, (node) => {
-    found ||=
-      node.type === "AccessorProperty" ||
-      node.type === "TSModuleDeclaration" ||
-      (node.type === "Decorator" && !options.experimentalDecorators);
+    found ||= node.type === "AccessorProperty" || node.type === "TSModuleDeclaration" || node.type === "Decorator";
     return !found;
   });
   return found;

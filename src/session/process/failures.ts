@@ -95,8 +95,21 @@ function frames(error: ErrorLike): string[] {
     if (folded > 0) lines.push(`    ${DIM}… ${folded} library frame${folded === 1 ? "" : "s"}${RESET}`);
     folded = 0;
   };
+  let before = "";
+  let repeated = 0;
+  const endRepeats = (): void => {
+    if (repeated > 0) lines.push(`    ${DIM}… ${repeated}×${RESET}`);
+    repeated = 0;
+  };
   for (const line of stack.split("\n")) {
     if (!/^\s+at /.test(line)) continue;
+    // An endless recursion is the same place again and again.
+    if (line === before) {
+      repeated += 1;
+      continue;
+    }
+    endRepeats();
+    before = line;
     const cell = /(cell \[[^\]]*\]):(\d+):(\d+)/.exec(line);
     if (!cell && (line.includes("node_modules") || line.includes("node:") || line.includes("<anonymous>"))) {
       folded += 1;
@@ -106,6 +119,7 @@ function frames(error: ErrorLike): string[] {
     lines.push(`    ${line.trim()}`);
     if (cell) lines.push(...sourceLines(cell[1] ?? "", Number(cell[2]), Number(cell[3])));
   }
+  endRepeats();
   // What lies below the outermost cell is the session itself.
   if (lines.length === 0) unfold();
   return lines;

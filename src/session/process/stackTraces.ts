@@ -105,7 +105,8 @@ function headerOf(error: object): string {
 function framesOfLearner(sites: readonly NodeJS.CallSite[]): NodeJS.CallSite[] {
   const outermost = sites.findLastIndex((site) => sources.has(site.getScriptNameOrSourceURL() ?? ""));
   const inner = outermost < 0 ? sites : sites.slice(0, outermost + 1);
-  return inner.filter((site) => !isOwnFrame(site) && !isAroundCell(site));
+  // The innermost frame is where it happened, wherever V8 says that is.
+  return inner.filter((site, index) => !isOwnFrame(site) && (index === 0 || !isAroundCell(site)));
 }
 
 const OWN_FOLDER = new URL(".", import.meta.url).href;
