@@ -95,7 +95,7 @@ describe("whatever a cell writes into the session's own pipes", () => {
           notebook = await NotebookSession.start();
         },
       ),
-      { numRuns: 60, seed: 20_240_503 },
+      { numRuns: 30, seed: 20_240_503 },
     );
   });
 });

@@ -138,13 +138,12 @@ export class NotebookSession {
     };
     const giveUp = (): void => printed.reject(new Error(`the session has ended without printing: ${wanted}`));
     this.session.on("output", look);
-    this.session.on("end", giveUp);
+    void this.session.ended.then(giveUp);
     look();
     try {
       await printed.promise;
     } finally {
       this.session.off("output", look);
-      this.session.off("end", giveUp);
     }
   }
 

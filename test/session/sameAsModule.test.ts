@@ -143,8 +143,8 @@ function splitAt(chunks: readonly string[], cuts: readonly boolean[]): string[] 
 
 describe("a notebook does what the same text does as an ES module", () => {
   it.each([
-    ["synchronous", CHUNKS, 250],
-    ["asynchronous", [...CHUNKS, ...ASYNC_CHUNKS], 250],
+    ["synchronous", CHUNKS, 150],
+    ["asynchronous", [...CHUNKS, ...ASYNC_CHUNKS], 150],
   ] as const)("%s: in one cell, in several, and with an await in front", async (_name, pool, runs) => {
     await fc.assert(
       fc.asyncProperty(pieces(pool), async ({ chunks, cuts }) => {

@@ -165,6 +165,21 @@ describe("how a session is started", () => {
     }
   });
 
+  it("through a wrapper that forks: interrupts reach the session, and close() ends both", async () => {
+    const notebook = await NotebookSession.start({ wrapper: ["sh", "-c", '"$@"; exit $?', "sh"] });
+    const pid = Number(await notebook.value("process.pid"));
+    expect(pid).not.toBe(notebook.session.pid);
+    for (const source of ["console.log('ready'); for (;;);", "console.log('ready'); await new Promise(() => {});"]) {
+      const { id, outcome } = notebook.begin(source);
+      await notebook.untilPrinted(id, "ready");
+      notebook.session.interrupt();
+      expect(await outcome).toEqual({ status: "interrupted" });
+      expect(await notebook.value("1")).toBe("1");
+    }
+    await notebook.close();
+    for (const gone of [pid, notebook.session.pid ?? 0]) expect(() => process.kill(gone, 0)).toThrow("ESRCH");
+  });
+
   it("with work given before it is up", async () => {
     const directory = await mkdtemp(join(tmpdir(), "notebook-"));
     const sessions = Array.from({ length: 4 }, () => Session.start({ directory }));

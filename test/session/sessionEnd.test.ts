@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -176,5 +178,40 @@ describe("close()", () => {
       if (started instanceof NotebookSession) await started.close();
     }
     await rm(directory, { recursive: true });
+  });
+});
+
+describe("a session whose driver is killed", () => {
+  it.each([
+    ["idle", "1"],
+    ["waiting", "await new Promise(() => {})"],
+    ["in a loop", "for (;;);"],
+    ["in a loop that was awaited", "await null; for (;;);"],
+  ])("ends too: %s", async (_what, source) => {
+    const module = (file: string): string => JSON.stringify(new URL(`../../src/session/${file}`, import.meta.url).href);
+    const driver = spawn(process.execPath, [
+      "--input-type=module",
+      "-e",
+      `
+        import { Session } from ${module("session.ts")};
+        import { CellCompiler } from ${module("cell/compileCell.ts")};
+        import { parseCell } from ${module("cell/parseCell.ts")};
+        const source = ${JSON.stringify(source)};
+        const session = Session.start({ directory: ${JSON.stringify(notebook.directory)} });
+        const compiler = new CellCompiler(await session.globals, { experimentalDecorators: false });
+        const started = session.evaluate(1, {
+          ...compiler.compile(parseCell("console.log('started'); " + source), "a.ts"),
+          cell: "1", url: "a.ts", source, openedAt: undefined,
+        });
+        session.on("output", () => console.log(session.pid));
+        await started;
+        setInterval(() => {}, 1000);
+      `,
+    ]);
+    const [line] = (await once(driver.stdout, "data")) as [Buffer];
+    const pid = Number(line.toString().trim());
+    expect(isAlive(pid)).toBe(true);
+    driver.kill("SIGKILL");
+    await untilGone(pid);
   });
 });

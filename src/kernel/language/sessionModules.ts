@@ -31,7 +31,9 @@ export class SessionModules implements ModuleSource {
     this.#checker.prepareImports(source);
     // A cell that is being written rarely parses; the names it declares so far are known all the same.
     const declarations = declarationsOf(parseCell(source).program).map((declared) => ({ ...declared, exported: true }));
-    return this.#checker.modules.moduleToComplete(source, declarations);
+    const { text, offset } = this.#checker.modules.moduleToComplete(source, declarations);
+    // Nobody imports it, and what stands behind a cell would be taken for the rest of what is not closed in it.
+    return { text: text.slice(0, offset + source.length), offset };
   }
 
   executionCountOf(path: string): number | undefined {

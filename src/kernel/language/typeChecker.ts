@@ -127,7 +127,7 @@ export class TypeChecker {
   }
 
   async #checkModule(cell: ParsedCell, module: CellModule): Promise<CheckedCell> {
-    const found = await this.#diagnose(this.modules.nextPath, module.text, cell.errors.length > 0);
+    const found = await this.#complaintsAbout(cell, module);
     const diagnostics = found
       .filter(({ code }) => !TOLERATED.has(code))
       .map((complaint) => ({
@@ -137,6 +137,14 @@ export class TypeChecker {
       }))
       .filter(({ start }) => start >= 0 && start <= cell.text.length);
     return { diagnostics, module };
+  }
+
+  async #complaintsAbout(cell: ParsedCell, module: CellModule): Promise<readonly Complaint[]> {
+    if (cell.errors.length === 0) return this.#diagnose(this.modules.nextPath, module.text, false);
+    // What stands behind the cell would be taken for the rest of what is not closed in it.
+    const text = module.text.slice(0, module.offset + cell.text.length);
+    const found = await this.#diagnose(this.modules.nextPath, text, true);
+    return found.length > 0 ? found : this.#diagnose(this.modules.nextPath, text, false);
   }
 
   /** Makes a checked cell's names known to later cells. */

@@ -61,6 +61,8 @@ export class Evaluator {
       const settle = (outcome: EvaluationOutcome): void => {
         if (this.#current?.cell !== cell) return;
         this.#current = undefined;
+        // Timers and promises of the cell keep it; they need not keep what it has shown.
+        cell.value = undefined;
         this.#inspector.post("Runtime.releaseObjectGroup", { objectGroup: OBJECT_GROUP });
         resolve(outcome);
       };

@@ -5,7 +5,6 @@
 import { textPlain } from "../../display/textPlain.ts";
 import { columnsOf } from "../cell/columns.ts";
 import type { Failure } from "../sessionProtocol.ts";
-import { errorProperty } from "./errorProperty.ts";
 import { linesOf } from "./stackTraces.ts";
 
 const RED = "\u001b[31m";
@@ -46,13 +45,13 @@ function isErrorLike(thrown: unknown): thrown is ErrorLike {
 
 function nameOf(thrown: unknown): string {
   if (!isErrorLike(thrown)) return "Uncaught";
-  const name = errorProperty(thrown, "name");
+  const name = read(thrown, "name");
   return typeof name === "string" && name !== "" ? name : "Error";
 }
 
 function messageOf(thrown: unknown): string {
   if (!isErrorLike(thrown)) return textPlain(thrown);
-  const message = errorProperty(thrown, "message");
+  const message = read(thrown, "message");
   if (typeof message !== "string") return textPlain(message);
   return message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}… (${message.length})` : message;
 }
@@ -63,7 +62,7 @@ function traceback(thrown: unknown, seen: Set<unknown>, depth: number): string[]
   seen.add(thrown);
   const lines = [`${RED}${BOLD}${nameOf(thrown)}${RESET}: ${messageOf(thrown)}`, ...frames(thrown)];
   if (depth >= MAX_DEPTH) return lines;
-  const errors = errorProperty(thrown, "errors");
+  const errors = read(thrown, "errors");
   if (Array.isArray(errors)) {
     for (const [index, error] of errors.slice(0, MAX_ERRORS).entries()) {
       lines.push(
@@ -72,22 +71,22 @@ function traceback(thrown: unknown, seen: Set<unknown>, depth: number): string[]
       );
     }
   }
-  const cause = errorProperty(thrown, "cause");
+  const cause = read(thrown, "cause");
   if (cause !== undefined) lines.push(`${DIM}[cause]${RESET}`, ...traceback(cause, seen, depth + 1));
   return lines;
 }
 
-/** V8 makes the stack an accessor of each error, so unlike other properties it is read as it is. */
-function stackOf(error: ErrorLike): unknown {
+/** Reads a property that may be an accessor: libraries' errors make their messages when they are asked for. */
+function read(error: ErrorLike, key: keyof ErrorLike): unknown {
   try {
-    return error.stack;
+    return error[key];
   } catch {
     return undefined;
   }
 }
 
 function frames(error: ErrorLike): string[] {
-  const stack = stackOf(error);
+  const stack = read(error, "stack");
   if (typeof stack !== "string") return [];
   const lines: string[] = [];
   let folded = 0;

@@ -46,9 +46,13 @@ export class ModuleLoader {
   }
 
   /** `import(specifier)` written in a cell. */
-  async dynamicImport(specifier: unknown, options?: ImportCallOptions): Promise<ModuleNamespace> {
+  async dynamicImport(specifier: unknown, options?: ImportCallOptions): Promise<unknown> {
+    return wholeModule(await this.#import(String(specifier), options));
+  }
+
+  async #import(specifier: string, options?: ImportCallOptions): Promise<ModuleNamespace> {
     this.#noticeChanges();
-    return (await import(FROM_NOTEBOOK + String(specifier), options)) as ModuleNamespace;
+    return (await import(FROM_NOTEBOOK + specifier, options)) as ModuleNamespace;
   }
 
   /**
@@ -61,10 +65,10 @@ export class ModuleLoader {
     bindings: Readonly<Record<string, string>>,
     attributes?: Record<string, string>,
   ): Promise<void> {
-    const namespace = await this.dynamicImport(specifier, attributes ? { with: attributes } : undefined);
+    const namespace = await this.#import(specifier, attributes ? { with: attributes } : undefined);
     for (const local of Object.keys(bindings)) {
       const name = bindings[local] ?? local;
-      if (name === "*") bindValue(local, namespace);
+      if (name === "*") bindValue(local, wholeModule(namespace));
       else if (name in namespace && !isCommonJs(namespace)) bindLive(local, namespace, name);
       else bindValue(local, name in namespace ? namespace[name] : memberOf(namespace.default, name));
     }
@@ -79,7 +83,12 @@ export class ModuleLoader {
     } catch (error) {
       const file = this.#fileWithoutEnding(wanted, inner.parentURL);
       if (file) return this.#withEdition(nextResolve(file, inner), inner);
-      if (inner.parentURL !== this.notebookUrl || isRelative(wanted)) throw error;
+      if (isRelative(wanted) || !this.#belongsToNotebook(inner)) throw error;
+      try {
+        return this.#resolveAsRequire(wanted, inner, nextResolve);
+      } catch {
+        // Not there under CommonJS's rules either.
+      }
       try {
         return nextResolve(wanted, { ...inner, parentURL: this.#installedUrl });
       } catch {
@@ -88,6 +97,16 @@ export class ModuleLoader {
       }
     }
   };
+
+  /** A file of a package, named without its ending: TypeScript and `require` find it, `import` does not. */
+  #resolveAsRequire(
+    specifier: string,
+    context: ResolveHookContext,
+    nextResolve: Parameters<ResolveHookSync>[2],
+  ): ResolveFnOutput {
+    const file = createRequire(context.parentURL ?? this.notebookUrl).resolve(specifier);
+    return this.#withEdition(nextResolve(pathToFileURL(file).href, context), context);
+  }
 
   /** The ways TypeScript names a local file: without its ending, or with the ending of the JavaScript it becomes. */
   #fileWithoutEnding(specifier: string, parentURL: string | undefined): string | undefined {
@@ -102,15 +121,15 @@ export class ModuleLoader {
   /** Remembers a local file, and gives it a new address after any of them has changed: Node never forgets an old one. */
   #withEdition(resolved: ResolveFnOutput, context: ResolveHookContext): ResolveFnOutput {
     const { url } = resolved;
-    if (!url.startsWith("file:") || url.includes("/node_modules/") || !this.#belongsToNotebook(context))
-      return resolved;
+    if (!url.startsWith("file:") || !this.#belongsToNotebook(context)) return resolved;
+    const attributes = url.endsWith(".json") ? { importAttributes: { type: "json" } } : {};
+    if (url.includes("/node_modules/")) return { ...resolved, ...attributes };
     const file = fileURLToPath(url);
     if (!this.#loaded.has(file)) this.#loaded.set(file, changedAt(file));
-    const isJson = file.endsWith(".json");
     return {
       ...resolved,
+      ...attributes,
       url: this.#edition === 0 ? url : `${url.split("?")[0]}?edition=${this.#edition}`,
-      ...(isJson ? { importAttributes: { type: "json" } } : {}),
     };
   }
 
@@ -149,6 +168,15 @@ export class ModuleLoader {
 /** Node gives a CommonJS module's namespace this name; what it exports does not change any more. */
 function isCommonJs(namespace: ModuleNamespace): boolean {
   return "module.exports" in namespace;
+}
+
+/** A module as a whole: of a CommonJS module everything that it exports, as TypeScript has it, not only what Node's scan found. */
+function wholeModule(namespace: ModuleNamespace): unknown {
+  const exported = namespace.default;
+  if (!isCommonJs(namespace) || exported === null || (typeof exported !== "object" && typeof exported !== "function")) {
+    return namespace;
+  }
+  return { ...namespace, ...exported, default: exported };
 }
 
 /** What a CommonJS module exports although Node's scan of its text did not find it. */

@@ -105,8 +105,9 @@ function headerOf(error: object): string {
 function framesOfLearner(sites: readonly NodeJS.CallSite[]): NodeJS.CallSite[] {
   const outermost = sites.findLastIndex((site) => sources.has(site.getScriptNameOrSourceURL() ?? ""));
   const inner = outermost < 0 ? sites : sites.slice(0, outermost + 1);
-  // The innermost frame is where it happened, wherever V8 says that is.
-  return inner.filter((site, index) => !isOwnFrame(site) && (index === 0 || !isAroundCell(site)));
+  // The innermost place in a cell is where it happened, wherever V8 says that is.
+  const innermost = inner.findIndex((site) => sources.has(site.getScriptNameOrSourceURL() ?? ""));
+  return inner.filter((site, index) => !isOwnFrame(site) && (index === innermost || !isAroundCell(site)));
 }
 
 const OWN_FOLDER = new URL(".", import.meta.url).href;
