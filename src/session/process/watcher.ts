@@ -32,12 +32,24 @@ new Socket({ fd: INTERRUPTS, readable: true, writable: false })
     interrupts += bytes.length;
     interrupt();
     // As Ctrl+C in a terminal does, for programs that a cell has started and waits for. The session itself ignores it.
-    process.kill(-process.pid, "SIGINT");
+    signalOwnGroup("SIGINT");
   })
   .on("close", () => {
     // Whoever drove this session is gone. The main thread ends by itself, unless it is in a loop; then so do all others.
-    setTimeout(() => process.kill(-process.pid, "SIGKILL"), GRACE);
+    setTimeout(() => {
+      signalOwnGroup("SIGKILL");
+      process.kill(process.pid, "SIGKILL");
+    }, GRACE);
   });
+
+/** Signals this process and those it has started; under a wrapper that has forked, the group is not this process's. */
+function signalOwnGroup(signal: NodeJS.Signals): void {
+  try {
+    process.kill(-process.pid, signal);
+  } catch {
+    // The group is the wrapper's, whose end is not for a session to decide.
+  }
+}
 
 /** Ends what the main thread does, again and again if need be: ticks can chase one another past a termination. */
 function interrupt(): void {
