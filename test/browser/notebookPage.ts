@@ -118,6 +118,8 @@ export class NotebookPage implements AsyncDisposable {
   /** Selects a cell with a click beside its text: keys are commands then. */
   async select(cell: Locator): Promise<void> {
     await cell.locator(".jp-InputArea-prompt").click();
+    // Keys go to the active cell; under load the click may still be on its way.
+    await cell.and(this.page.locator(".jp-mod-active")).waitFor();
   }
 
   /** Deletes the cells that were added after so many code cells. */

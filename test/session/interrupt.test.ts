@@ -12,7 +12,7 @@ jest.setTimeout(60_000);
 let notebook: NotebookSession;
 beforeAll(async () => {
   notebook = await NotebookSession.start();
-  await notebook.ok("let survivor = 41; const spin = () => { for (;;); };");
+  await notebook.ok("let survivor = 41; const spin = () => { for (;;); }; require('node:child_process'); 0;");
 });
 afterAll(() => notebook.close());
 

@@ -121,11 +121,13 @@ function declare(statement: Node, exported: boolean, add: Add): void {
     case "TSEnumDeclaration":
       add(statement.id.name, "enum", statement.id.start, { exported, hasValue: !statement.declare });
       return;
-    case "TSModuleDeclaration":
-      if (statement.id.type === "Identifier" && statement.kind !== "global") {
-        add(statement.id.name, "namespace", statement.id.start, { exported, hasValue: !statement.declare });
+    case "TSModuleDeclaration": {
+      const name = outermostName(statement.id);
+      if (name && statement.kind !== "global") {
+        add(name.name, "namespace", name.start, { exported, hasValue: !statement.declare });
       }
       return;
+    }
     case "TSTypeAliasDeclaration":
       add(statement.id.name, "type", statement.id.start, { exported });
       return;
@@ -135,6 +137,12 @@ function declare(statement: Node, exported: boolean, add: Add): void {
     default:
       declareHoisted(statement, add);
   }
+}
+
+/** The name that `namespace A.B.C` declares: `A`. */
+function outermostName(id: Node): (Node & { type: "Identifier" }) | undefined {
+  if (id.type === "Identifier") return id;
+  return id.type === "TSQualifiedName" ? outermostName(id.left) : undefined;
 }
 
 function declareVariables(declaration: Node & { type: "VariableDeclaration" }, exported: boolean, add: Add): void {
