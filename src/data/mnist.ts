@@ -4,6 +4,7 @@ import { DataFileError } from "./dataFileError.ts";
 import { type IdxFileContent, readIdxFile } from "./idxFile.ts";
 import { ImageSet } from "./imageSet.ts";
 import { displaySymbol, inspectSymbol, type SummaryBundle } from "./jupyterDisplay.ts";
+import type { LabelledImages } from "./labelledImages.ts";
 import { localMessages } from "./messages.ts";
 
 const require = createRequire(import.meta.url);
@@ -37,14 +38,6 @@ const MNIST_FILES = {
     sha256: "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
   },
 } as const satisfies Record<string, IdxFileContent & { readonly name: string }>;
-
-/** Images and the class of each: `labels[i]` belongs to `images.at(i)`. */
-export interface LabelledImages {
-  /** Images of shape `[count, height, width, channels]`. */
-  readonly images: ImageSet;
-  /** `count` class numbers; for MNIST the digit drawn, 0 to 9. */
-  readonly labels: Uint8Array;
-}
 
 /** The MNIST database of handwritten digits: gray images of 28×28 pixels, black (0) behind white (255) strokes. */
 export class Mnist {
