@@ -13,6 +13,7 @@ const ENGLISH = {
   npmPackages: "npm packages",
   pythonEnvironment: "Python environment with JupyterLab",
   testEnvironment: "Python packages of the tests",
+  engine: "Native TensorFlow engine",
   build: "Build",
   kernelSpec: "Kernel spec for JupyterLab",
   setUpStarts: "convolab: set-up ({count} steps; only the first time, or after an update)",
@@ -40,6 +41,19 @@ const ENGLISH = {
   reinstall: "Delete the folders node_modules, dist and .venv, then run the same command again.",
   jupyterStarts: "Starting JupyterLab …",
   fetched: "{done} of {total} packages",
+  fetchedMegabytes: "fetching TensorFlow's library: {done} of {total} MB",
+  unpacks: "unpacking TensorFlow's library",
+  strips: "making TensorFlow's library smaller",
+  compiles: "compiling the add-on",
+  triesOut: "trying it out",
+  engineMissing:
+    "No native engine: {reason}. The course works without it, on WebAssembly; only training is much slower. To try again: CONVOLAB_ENGINE=retry npm run lab",
+  noCompiler: "no C++ compiler was found (Debian, Ubuntu: sudo apt install g++; macOS: xcode-select --install)",
+  noWheel: "there is no TensorFlow library for {platform}",
+  noPythonForEngine: "no Python 3.11 or newer with pip was found to fetch it with",
+  notFetched: "TensorFlow's library could not be fetched or unpacked (see .cache/log/engine.log)",
+  notCompiled: "the add-on could not be compiled (see .cache/log/engine.log)",
+  notStarted: "the add-on was compiled but does not start (see .cache/log/engine.log)",
 };
 
 /** @type {Record<keyof typeof ENGLISH, string>} */
@@ -48,6 +62,7 @@ const KOREAN = {
   npmPackages: "npm 패키지",
   pythonEnvironment: "JupyterLab이 들어 있는 파이썬 환경",
   testEnvironment: "시험용 파이썬 패키지",
+  engine: "네이티브 TensorFlow 엔진",
   build: "빌드",
   kernelSpec: "JupyterLab용 커널 등록",
   setUpStarts: "convolab: 설치를 시작합니다({count}단계, 처음 한 번 또는 업데이트 뒤에만)",
@@ -74,6 +89,19 @@ const KOREAN = {
   reinstall: "node_modules, dist, .venv 폴더를 지우고 같은 명령을 다시 실행하세요.",
   jupyterStarts: "JupyterLab을 시작합니다 …",
   fetched: "패키지 {total}개 중 {done}개",
+  fetchedMegabytes: "TensorFlow 라이브러리 내려받는 중: {total}MB 중 {done}MB",
+  unpacks: "TensorFlow 라이브러리의 압축을 푸는 중",
+  strips: "TensorFlow 라이브러리의 크기를 줄이는 중",
+  compiles: "애드온을 컴파일하는 중",
+  triesOut: "엔진을 시험해 보는 중",
+  engineMissing:
+    "네이티브 엔진 없음: {reason}. 강의는 WebAssembly로 그대로 진행할 수 있고, 훈련만 훨씬 느립니다. 다시 시도하려면: CONVOLAB_ENGINE=retry npm run lab",
+  noCompiler: "C++ 컴파일러를 찾지 못했습니다(데비안·우분투: sudo apt install g++, macOS: xcode-select --install)",
+  noWheel: "{platform}용 TensorFlow 라이브러리가 없습니다",
+  noPythonForEngine: "라이브러리를 내려받는 데 필요한 파이썬 3.11 이상(pip 포함)을 찾지 못했습니다",
+  notFetched: "TensorFlow 라이브러리를 내려받거나 풀지 못했습니다(.cache/log/engine.log 참조)",
+  notCompiled: "애드온을 컴파일하지 못했습니다(.cache/log/engine.log 참조)",
+  notStarted: "컴파일한 애드온이 시작되지 않습니다(.cache/log/engine.log 참조)",
 };
 
 const CATALOGUE = { en: ENGLISH, ko: KOREAN };

@@ -48,6 +48,8 @@ export function createProgress({ output, language, count }) {
           detail = text;
         },
         done: () => finish("✓"),
+        /** It ended well, but without what it was to bring. */
+        without: () => finish("–"),
         failed: () => finish("✗"),
       };
     },

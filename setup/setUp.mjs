@@ -7,6 +7,7 @@ import { CACHE } from "./repository.mjs";
 import { acquireLock } from "./setUpLock.mjs";
 import { StepFailure } from "./stepFailure.mjs";
 import { build } from "./steps/build.mjs";
+import { engine } from "./steps/engine.mjs";
 import { kernelSpec } from "./steps/kernelSpec.mjs";
 import { npmPackages } from "./steps/npmPackages.mjs";
 import { pythonEnvironment, testEnvironment } from "./steps/pythonEnvironment.mjs";
@@ -21,20 +22,28 @@ import { runtime } from "./steps/runtime.mjs";
  */
 
 /**
+ * What a step could not bring about although everything else works without it.
+ * @typedef {object} StepNote
+ * @property {import("./messages.mjs").MessageKey} text what follows from it, with a `{reason}`
+ * @property {import("./messages.mjs").MessageKey} reason
+ * @property {Record<string, string | number>} values
+ */
+
+/**
  * One thing that set-up brings about. It is done when its stamp says so; the stamp is written last, so a step that was
  * interrupted is not done.
  * @typedef {object} Step
  * @property {import("./messages.mjs").MessageKey} title
  * @property {() => boolean} isDone
- * @property {(context: StepContext) => Promise<void>} run
+ * @property {(context: StepContext) => Promise<StepNote | void>} run
  */
 
 /** What each command needs, in order. */
 const STEPS = {
-  unit: [runtime, npmPackages],
-  bench: [runtime, npmPackages, build],
-  lab: [runtime, npmPackages, pythonEnvironment, build, kernelSpec],
-  test: [runtime, npmPackages, testEnvironment, build, kernelSpec],
+  unit: [runtime, npmPackages, engine],
+  bench: [runtime, npmPackages, engine, build],
+  lab: [runtime, npmPackages, pythonEnvironment, engine, build, kernelSpec],
+  test: [runtime, npmPackages, testEnvironment, engine, build, kernelSpec],
 };
 
 const INTERRUPTED_EXIT_CODE = 130;
@@ -93,8 +102,10 @@ async function runSteps(steps, { environment, signal, language, output }) {
       continue;
     }
     const shown = progress.step(step.title);
+    /** @type {StepNote | void} */
+    let note;
     try {
-      await step.run({
+      note = await step.run({
         environment,
         signal,
         update: shown.update,
@@ -107,7 +118,13 @@ async function runSteps(steps, { environment, signal, language, output }) {
       }
       throw error;
     }
-    shown.done();
+    if (note) {
+      shown.without();
+      const reason = message(language, note.reason, note.values);
+      output.write(`  ${message(language, note.text, { ...note.values, reason })}\n`);
+    } else {
+      shown.done();
+    }
   }
   output.write(`${message(language, "setUpEnds", { seconds: Math.round((Date.now() - start) / 1000) })}\n`);
 }

@@ -13,10 +13,21 @@ export interface DisplayHost {
   updateDisplayData(data: MimeBundle, metadata: MimeMetadata, displayId: string): void;
   /** Clears the cell's outputs; with `wait`, only when the next output comes, so that an animation does not flicker. */
   clearOutput(wait: boolean): void;
+  /** Whether `updateDisplayData` really replaces what is shown; a terminal only prints it below. */
+  readonly updatesInPlace: boolean;
   /** Told of an output that is still being made, so that the cell is not called finished before it is shown. */
   waitFor?(work: Promise<unknown>): void;
   /** Settles when all that was shown so far has left this process; missing where showing is done at once. */
   flushed?(): Promise<void>;
+  /** Whether the code that asks runs for a cell that has been interrupted; a long loop of the package's ends then. */
+  interrupted?(): boolean;
+  /**
+   * Calls back after every interrupt, when the code that it has ended is no longer running. That code was ended without
+   * its `finally` blocks: this is where whoever keeps state across calls puts it right.
+   *
+   * @returns ends the calling back.
+   */
+  onInterrupted?(listener: () => void): () => void;
 }
 
 /**
@@ -56,6 +67,7 @@ function denoHost(): DisplayHost | null {
     updateDisplayData: (data, metadata, displayId) =>
       publish("update_display_data", { data, metadata, transient: { display_id: displayId } }),
     clearOutput: (wait) => publish("clear_output", { wait }),
+    updatesInPlace: true,
     flushed: async () => {
       await denoSending;
     },
@@ -91,6 +103,7 @@ function tslabHost(): DisplayHost | null {
     updateDisplayData: (data, _metadata, displayId) => show(data, displayId),
     // tslab has no way to clear a cell's output.
     clearOutput: () => {},
+    updatesInPlace: true,
   };
 }
 
@@ -115,6 +128,7 @@ const terminalHost: DisplayHost = {
   displayData: (data) => console.log(data["text/plain"]),
   updateDisplayData: (data) => console.log(data["text/plain"]),
   clearOutput: () => {},
+  updatesInPlace: false,
 };
 
 function member(value: unknown, key: string): unknown {

@@ -10,6 +10,7 @@ type Sent =
 
 /** A host that keeps what it is given, in order. */
 class RecordingHost implements DisplayHost {
+  readonly updatesInPlace = true;
   readonly sent: Sent[] = [];
   readonly awaited: Promise<unknown>[] = [];
 

@@ -27,7 +27,7 @@ export const MAY_IMPORT = {
   plot: ["nn", "tensor", "display"],
   data: ["tensor"],
   nn: ["tensor", "display"],
-  tensor: [],
+  tensor: ["display"],
   notebook: ["session"],
   kernel: ["session", "display"],
   session: ["display"],

@@ -57,6 +57,7 @@ describe.each([
   ["setup/python/lab.lock.txt", 50],
   ["setup/python/test.lock.txt", 50],
   ["setup/python/pip.lock.txt", 1],
+  ["setup/python/engine.lock.txt", 2],
 ])("%s", (name, least) => {
   const requirements = read(name)
     .replaceAll("\\\n", " ")

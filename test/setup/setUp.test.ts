@@ -60,12 +60,12 @@ describe("a set-up that cannot be finished", () => {
   it("says which step failed, why, and what to do, in both languages", async () => {
     const { code, output } = await run({ CONVOLAB_PYTHON: "/no/such/python", CONVOLAB_LANG: "ko" });
     expect(code).toBe(1);
-    expect(output).toMatch(/✓ \[1\/4\] npm 패키지/);
+    expect(output).toMatch(/✓ \[1\/5\] npm 패키지/);
     expect(output).toMatch(
-      /4단계 중 2단계 ‘JupyterLab이 들어 있는 파이썬 환경’에서 실패했습니다\.\n원인: .*\/no\/such\/python.*\n해결 방법: 파이썬 3\.11/,
+      /5단계 중 2단계 ‘JupyterLab이 들어 있는 파이썬 환경’에서 실패했습니다\.\n원인: .*\/no\/such\/python.*\n해결 방법: 파이썬 3\.11/,
     );
     expect(output).toMatch(
-      /Step 2 of 4, “Python environment with JupyterLab”, failed\.\nWhy: .*\/no\/such\/python.*\nWhat to do: Install Python 3\.11/,
+      /Step 2 of 5, “Python environment with JupyterLab”, failed\.\nWhy: .*\/no\/such\/python.*\nWhat to do: Install Python 3\.11/,
     );
     expect(output.indexOf("원인")).toBeLessThan(output.indexOf("Why:"));
   }, 60_000);
@@ -83,8 +83,10 @@ describe("a set-up that cannot be finished", () => {
     const { code, output } = await run({ CONVOLAB_LANG: "en" });
     expect(code).toBe(1);
     expect(output).not.toMatch(/npm packages/);
-    expect(output).toMatch(/✓ \[1\/3\] Python environment with JupyterLab/);
-    expect(output).toMatch(/Step 2 of 3, “Build”, failed\.\nWhy: node ended with exit code 1\. Its last lines:\n {4}/);
+    expect(output).toMatch(/✓ \[1\/4\] Python environment with JupyterLab/);
+    // There is nothing to make an engine of; that stops nobody.
+    expect(output).toMatch(/– \[2\/4\] Native TensorFlow engine .*\n {2}No native engine: /);
+    expect(output).toMatch(/Step 3 of 4, “Build”, failed\.\nWhy: node ended with exit code 1\. Its last lines:\n {4}/);
     expect(output).toMatch(/The whole log: \.cache\/log\/build\.log/);
     expect(existsSync(path.join(repository, "dist"))).toBe(false);
   }, 120_000);

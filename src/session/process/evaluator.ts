@@ -28,6 +28,9 @@ const DONE: Ending = { kind: "done" };
 export class Evaluator {
   readonly #inspector = new Session();
   readonly #state: SharedState;
+  readonly #afterInterrupt: () => void;
+  /** How many terminations had been claimed when `#afterInterrupt` was last called. */
+  #claimsTold = 0;
   #current: { readonly cell: RunningCell; readonly interrupt: () => void } | undefined;
   #contextId = 1;
   #received: unknown;
@@ -35,9 +38,13 @@ export class Evaluator {
   #answer: Runtime.EvaluateReturnType | undefined;
   #started: Promise<void> | undefined;
 
-  /** @param state shared with the watcher, which asks for terminations. */
-  constructor(state: SharedState) {
+  /**
+   * @param state shared with the watcher, which asks for terminations.
+   * @param afterInterrupt called when an interrupt has ended what was running; must not throw.
+   */
+  constructor(state: SharedState, afterInterrupt: () => void) {
     this.#state = state;
+    this.#afterInterrupt = afterInterrupt;
     this.#inspector.connect();
     this.#inspector.once("Runtime.executionContextCreated", ({ params }) => {
       this.#contextId = params.context.id;
@@ -61,6 +68,10 @@ export class Evaluator {
       const settle = (outcome: EvaluationOutcome): void => {
         if (this.#current?.cell !== cell) return;
         this.#current = undefined;
+        if (outcome.status === "interrupted") {
+          cell.interrupted = true;
+          this.#tell();
+        }
         // Timers and promises of the cell keep it; they need not keep what it has shown.
         cell.value = undefined;
         this.#inspector.post("Runtime.releaseObjectGroup", { objectGroup: OBJECT_GROUP });
@@ -86,9 +97,14 @@ export class Evaluator {
 
   /** Ends the running cell from our side: its promise may never settle. */
   interrupt(): void {
-    if (!this.#current) return;
-    this.#current.cell.interrupted = true;
-    this.#current.interrupt();
+    if (this.#current) this.#current.interrupt();
+    // Without a cell it may have ended a timer's callback.
+    else if (this.#state.claims !== this.#claimsTold) this.#tell();
+  }
+
+  #tell(): void {
+    this.#claimsTold = this.#state.claims;
+    this.#afterInterrupt();
   }
 
   /** Lets a termination that is on its way hit a loop made for it instead of the session's own code. */

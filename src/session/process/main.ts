@@ -13,6 +13,7 @@ import type { SessionCommand, SessionEvent } from "../sessionProtocol.ts";
 import { Evaluator } from "./evaluator.ts";
 import { describeFailure } from "./failures.ts";
 import { installNotebookGlobals } from "./installGlobals.ts";
+import { InterruptListeners } from "./interruptListeners.ts";
 import { LineReader } from "./lineReader.ts";
 import { ModuleLoader } from "./moduleLoader.ts";
 import { OutputBuffer } from "./outputBuffer.ts";
@@ -45,6 +46,7 @@ const watcher = new Worker(programPath("session/process/watcher"), {
 watcher.unref();
 
 let interrupts = 0;
+const interruptListeners = new InterruptListeners();
 
 /** The cell that output belongs to. A module's own code has lost its cell on the way through Node's loader. */
 function cellId(): number {
@@ -80,7 +82,10 @@ registerDisplayHost({
     send({ event: "display", update: false, data, metadata, displayId: display_id ?? null }),
   updateDisplayData: (data, metadata, displayId) => send({ event: "display", update: true, data, metadata, displayId }),
   clearOutput: (wait) => send({ event: "clear", wait }),
+  updatesInPlace: true,
   waitFor: (work) => runningCell()?.unfinished.push(work),
+  interrupted: () => runningCell()?.interrupted ?? false,
+  onInterrupted: (listener) => interruptListeners.add(listener),
 });
 
 let isEnding = false;
@@ -94,7 +99,8 @@ installStackTraces();
 const globals = namesIn(globalThis);
 const loader = new ModuleLoader(process.cwd(), PACKAGE_FOLDER);
 const lines = new LineReader((id, prompt, password) => send({ event: "input", id, prompt, password }));
-const evaluator = new Evaluator(state);
+const evaluator = new Evaluator(state, () => interruptListeners.notify());
+interruptListeners.add(() => loader.forgetHalfLoadedModules());
 installSessionObject(loader, state, evaluator);
 installNotebookGlobals(loader, lines);
 

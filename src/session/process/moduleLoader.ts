@@ -25,6 +25,8 @@ const ENDINGS = [".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".json", "/index.
 /** The names a namespace has besides the ones written in the module: none. */
 type ModuleNamespace = Record<string, unknown>;
 
+const keysOf = Object.keys;
+
 export class ModuleLoader {
   /** The notebook as a file of its folder, whatever its real name is. */
   readonly notebookUrl: string;
@@ -43,6 +45,17 @@ export class ModuleLoader {
     this.#installedUrl = pathToFileURL(path.join(installedAt, "package.json")).href;
     this.require = createRequire(this.notebookUrl);
     registerHooks({ resolve: this.#resolve, load: this.#load });
+  }
+
+  /**
+   * After an interrupt: a CommonJS module that it has ended halfway would otherwise be handed out as it is for ever.
+   * Nothing loads such modules while no cell's code is on the stack, so whatever is not loaded now never will be.
+   */
+  forgetHalfLoadedModules(): void {
+    const cache = this.require.cache;
+    for (const file of keysOf(cache)) {
+      if (cache[file]?.loaded === false) delete cache[file];
+    }
   }
 
   /** `import(specifier)` written in a cell. */

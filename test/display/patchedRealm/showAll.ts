@@ -44,7 +44,7 @@ let count = 0;
 function keep(output: unknown): void {
   shown[count++] = stringify(output);
 }
-registerDisplayHost({ displayData: keep, updateDisplayData: keep, clearOutput: () => {} });
+registerDisplayHost({ displayData: keep, updateDisplayData: keep, clearOutput: () => {}, updatesInPlace: true });
 
 if (process.argv[2] === "broken") breakRealm();
 display(1, { id: "a" }).update(2);
