@@ -1,0 +1,52 @@
+import { escapeHtml } from "../../display/htmlText.ts";
+import { cellLines, endsInValue } from "./cellLines.ts";
+import type { TableCell, TableColumn, TableContent } from "./modelTable.ts";
+
+/** Half-transparent, so that it shows on light and dark pages. */
+const LINE = "1px solid rgba(128, 128, 128, 0.5)";
+
+/** A table as HTML: every value with its calculation below it, figures to the right; all text escaped. */
+export function htmlTable({ caption, columns, cells, totals, notes, isBlank }: TableContent): string {
+  const head = columns.map(({ heading, align }) => `<th scope="col" style="text-align: ${align}">${escapeHtml(heading)}</th>`);
+  const body = cells.map((row) => `<tr>${rowCells(row, columns, isBlank)}</tr>`);
+  const foot = totals === null ? [] : [`<tfoot><tr>${rowCells(totals, columns, isBlank)}</tr></tfoot>`];
+  return [
+    `<table style="border-collapse: collapse">`,
+    `<caption style="text-align: left">${escapeHtml(caption)}</caption>`,
+    `<thead><tr>${head.join("")}</tr></thead>`,
+    "<tbody>",
+    ...body,
+    "</tbody>",
+    ...foot,
+    "</table>",
+    ...(notes.length === 0 ? [] : [`<p>${notes.map(escapeHtml).join("<br>")}</p>`]),
+  ].join("\n");
+}
+
+function rowCells(row: readonly TableCell[], columns: readonly TableColumn[], isBlank: boolean): string {
+  return row
+    .map((cell, index) => {
+      const border = isBlank ? `; border: ${LINE}` : "";
+      const style = `text-align: ${columns[index]?.align ?? "left"}; vertical-align: top; white-space: nowrap${border}`;
+      if (index === 0) return `<th scope="row" style="${style}">${cellHtml(cell)}</th>`;
+      // Room to write in, on paper too.
+      if (isBlank && cell.text === "") return `<td style="${style}; min-width: 5em; height: 2.5em"></td>`;
+      const { hover = [] } = cell;
+      const title = hover.length === 0 ? "" : ` title="${escapeHtml(hover.join("\n"))}"`;
+      return `<td style="${style}"${title}>${cellHtml(cell)}</td>`;
+    })
+    .join("");
+}
+
+function cellHtml(cell: TableCell): string {
+  const [first = "", ...rest] = cellLines(cell);
+  const lines = [equationHtml(first, cell.text), ...rest.map((line) => `<small>${escapeHtml(line)}</small>`)];
+  return lines.join("<br>");
+}
+
+/** An equation in small print, the value it ends in as large as any. */
+function equationHtml(line: string, value: string): string {
+  if (line === value || !endsInValue(line, value)) return escapeHtml(line);
+  const before = line.slice(0, line.length - value.length);
+  return `<small>${escapeHtml(before)}</small>${escapeHtml(value)}`;
+}

@@ -1,0 +1,32 @@
+import { closestName } from "../layers/closestName.ts";
+import { localMessages } from "./messages.ts";
+import { shownValue } from "./shownValue.ts";
+
+/**
+ * Checks that every option is one that the function knows: a slip of the pen would else change nothing, in silence.
+ *
+ * @throws {TypeError} if the options are no object
+ * @throws {RangeError} if an option is unknown
+ */
+export function requireKnownOptions(functionName: string, options: object, known: readonly string[]): void {
+  const text = localMessages();
+  if (typeof options !== "object" || options === null) {
+    throw new TypeError(text.notOptions(functionName, shownValue(options)));
+  }
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new RangeError(text.unknownOption(functionName, unknown, known, closestName(unknown, known)));
+}
+
+/**
+ * Checks an option that is a whole number.
+ *
+ * @returns the value
+ * @throws {RangeError} if it is not one from `smallest`
+ */
+export function requireWhole(option: string, value: number, smallest: number): number {
+  if (!Number.isSafeInteger(value) || value < smallest) {
+    throw new RangeError(localMessages().wholeOption(option, smallest, shownValue(value)));
+  }
+  return value;
+}

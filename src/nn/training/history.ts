@@ -1,0 +1,101 @@
+import { inspect } from "node:util";
+import { escapeHtml } from "../../display/htmlText.ts";
+import { type Displayable, displaySymbol, type MimeBundle } from "../../display/mimeBundle.ts";
+import { figureText } from "./figureText.ts";
+import { localMessages } from "./messages.ts";
+
+/** Why a training ended before its last epoch. */
+export type StopReason = "interrupted" | "earlyStopping" | "callback";
+
+/** How long and in what steps a training went. */
+export interface TrainingParams {
+  /** Epochs asked for. */
+  readonly epochs: number;
+  /** Batches an epoch. */
+  readonly steps: number;
+  /** Examples a batch. */
+  readonly batchSize: number;
+}
+
+/** What a training has reported (Keras's `History`): every figure of every epoch. Shows itself as a table. */
+export class History implements Displayable {
+  /** Each figure by name, a value for every epoch that was completed: `history.loss`, `history.valAccuracy`. */
+  readonly history: Record<string, number[]> = {};
+  /** The completed epochs' numbers, from 0. */
+  readonly epoch: number[] = [];
+  readonly params: TrainingParams;
+  #stoppedBy: StopReason | undefined;
+  #seconds: number[] = [];
+
+  constructor(params: TrainingParams) {
+    this.params = params;
+  }
+
+  /** Why the training ended early; `undefined` if it did not. */
+  get stoppedBy(): StopReason | undefined {
+    return this.#stoppedBy;
+  }
+
+  /** Takes in a completed epoch. */
+  add(epoch: number, figures: Readonly<Record<string, number>>, seconds: number): void {
+    this.epoch.push(epoch);
+    this.#seconds.push(seconds);
+    for (const [name, value] of Object.entries(figures)) {
+      const values = this.history[name] ?? [];
+      values.push(value);
+      this.history[name] = values;
+    }
+  }
+
+  /** Notes that the training ended early. */
+  stop(reason: StopReason): void {
+    this.#stoppedBy = reason;
+  }
+
+  /** One line an epoch. */
+  toString(): string {
+    const text = localMessages();
+    const names = Object.keys(this.history);
+    const lines = this.epoch.map((epoch, row) => {
+      const figures = names.map((name) => `${text.figure(name)} ${this.#figure(name, row)}`);
+      return [text.epochOf(epoch + 1, this.params.epochs), ...figures, text.seconds(this.#seconds[row] as number)].join(
+        " · ",
+      );
+    });
+    if (lines.length === 0) lines.push(text.noEpoch());
+    if (this.#stoppedBy !== undefined) lines.push(text.stoppedBy(this.#stoppedBy));
+    return lines.join("\n");
+  }
+
+  [inspect.custom](): string {
+    return this.toString();
+  }
+
+  [displaySymbol](): MimeBundle {
+    if (this.epoch.length === 0) return { "text/plain": this.toString() };
+    const text = localMessages();
+    const names = Object.keys(this.history);
+    const head = [text.epoch(), ...names.map((name) => text.figure(name)), text.time()];
+    const rows = this.epoch.map((epoch, row) =>
+      cells([
+        String(epoch + 1),
+        ...names.map((name) => this.#figure(name, row)),
+        text.seconds(this.#seconds[row] as number),
+      ]),
+    );
+    const note = this.#stoppedBy === undefined ? "" : `<p>${escapeHtml(text.stoppedBy(this.#stoppedBy))}</p>`;
+    const headings = head.map((heading) => `<th scope="col">${escapeHtml(heading)}</th>`).join("");
+    return {
+      "text/html": `<table><thead><tr>${headings}</tr></thead><tbody>${rows.join("")}</tbody></table>${note}`,
+      "text/plain": this.toString(),
+    };
+  }
+
+  #figure(name: string, row: number): string {
+    return figureText(name, this.history[name]?.[row] as number);
+  }
+}
+
+function cells(texts: readonly string[]): string {
+  return `<tr>${texts.map((each) => `<td style="text-align: right">${escapeHtml(each)}</td>`).join("")}</tr>`;
+}

@@ -1,0 +1,193 @@
+import type { StopReason } from "./history.ts";
+
+const en = {
+  notModel: (given: string) =>
+    `Expected a model, made by sequential([…]), model({ inputs, outputs }) or tf.sequential(); got ${given}.`,
+  severalInputs: (inputs: number, outputs: number) =>
+    `This model has ${inputs} inputs and ${outputs} outputs; fit, evaluate and predict work with one of each. Use the TensorFlow.js model in its property tfModel: model.tfModel.predict([…]).`,
+  notExamples: (given: string) =>
+    `Expected examples: { x, y }, or { images, labels } as \`train\` of loadMnist() is; got ${given}.`,
+  notRows: (name: string, given: string) =>
+    `${name} must be images (train.images), numbers with their shape ({ values, shape }), a tensor, or lists of numbers; got ${given}.`,
+  raggedRows: (name: string) => `The lists in ${name} must all be of the same length; some are longer than others.`,
+  valueCount: (name: string, shape: readonly number[], values: number) =>
+    `${name} has the shape ${shapeText(shape)}, which takes ${count(product(shape))} values; it has ${count(values)}.`,
+  rowCounts: (x: number, y: number) =>
+    `Each example needs its target: x has ${count(x)} rows and y has ${count(y)}. Were both cut the same way?`,
+  noRows: () => "There is not a single example.",
+  inputShape: (rowShape: readonly number[], wanted: readonly (number | null)[], rows: number) => {
+    const advice = wanted.length === rowShape.length + 1 ? " An axis is missing; is it the channels'?" : "";
+    return `The model takes inputs of shape ${shapeText([null, ...wanted])}; x has the shape ${shapeText([rows, ...rowShape])}.${advice}`;
+  },
+  targetShape: (rowShape: readonly number[], wanted: readonly (number | null)[], loss: string) =>
+    `With the loss ${loss} the targets must have the output's shape, ${shapeText([null, ...wanted])}; y has ${shapeText([null, ...rowShape])}.${
+      rowShape.length === 0 ? " For class numbers use the loss sparseCategoricalCrossentropy." : ""
+    }`,
+  labelShape: (rowShape: readonly number[], wanted: readonly (number | null)[]) =>
+    `With the loss sparseCategoricalCrossentropy and an output of shape ${shapeText([null, ...wanted])}, y must be one class number for each answer; it has the shape ${shapeText([null, ...rowShape])}. For one-hot rows use categoricalCrossentropy.`,
+  labelRange: (label: number, row: number, classes: number) =>
+    `The label of row ${row} is ${label}, but the model tells ${classes} classes apart: labels are whole numbers from 0 to ${classes - 1}.`,
+  nothingToTrain: () =>
+    "The model has no weight that training may change. Are all its layers frozen (trainable = false)?",
+  notOptions: (functionName: string, given: string) =>
+    `The options of ${functionName} are an object, such as { batchSize: 128 }; got ${given}.`,
+  unknownOption: (functionName: string, name: string, known: readonly string[], close: string | undefined) =>
+    `${functionName} has no option ${name}.${close === undefined ? "" : ` Did you mean ${close}?`} It has: ${known.join(", ")}.`,
+  unknownName: (option: string, given: string, names: readonly string[], close: string | undefined) =>
+    `${option} cannot be ${given}.${close === undefined ? "" : ` Did you mean "${close}"?`} There are: ${names.join(", ")}.`,
+  wholeOption: (option: string, smallest: number, given: string) =>
+    `${option} must be a whole number, ${smallest} or more; got ${given}.`,
+  learningRate: (given: string) => `learningRate must be a number, 0 or more (0.001, say); got ${given}.`,
+  momentum: (given: string) => `momentum must be a number from 0 to 1; got ${given}.`,
+  momentumFor: (optimizer: string) =>
+    `momentum and nesterov are options of the optimizer "sgd"; ${optimizer} has none. Leave them out, or use optimizer: "sgd".`,
+  validationSplit: (given: string) =>
+    `validationSplit is the part of the examples to keep back, a number from 0 up to, not including, 1; got ${given}.`,
+  emptySplit: (rows: number, split: number) =>
+    `validationSplit ${split} of ${count(rows)} examples leaves one of the two parts empty.`,
+  unknownMonitor: (given: string, figures: readonly string[]) =>
+    `earlyStopping cannot watch ${given}: this training reports ${figures.join(", ")}. Figures of validation data (valLoss) need validationData or validationSplit.`,
+  patience: (given: string) => `earlyStopping.patience must be a whole number of epochs, 0 or more; got ${given}.`,
+  minDelta: (given: string) => `earlyStopping.minDelta must be a number, 0 or more; got ${given}.`,
+  predictionIndex: (index: number, length: number) =>
+    `There is no answer ${index}: there are ${count(length)}, numbered 0 to ${count(length - 1)} (or −1 to −${count(length)} from the end).`,
+  predictionCaption: (shape: readonly number[], shown: number) => `Answers ${shapeText(shape)}, the first ${shown}`,
+
+  epoch: () => "epoch",
+  time: () => "time",
+  progress: () => "training progress",
+  epochOf: (epoch: number, epochs: number) => `epoch ${epoch}/${epochs}`,
+  batchOf: (batch: number, batches: number) => `batch ${count(batch)}/${count(batches)}`,
+  figure: (name: string) => FIGURES_EN[name] ?? name,
+  speed: (imagesPerSecond: number) => `${count(Math.round(imagesPerSecond))} images/s`,
+  timeLeft: (seconds: number) => `${duration(seconds, "min", "s")} left`,
+  seconds: (seconds: number) => `${seconds.toFixed(1)} s`,
+  interruptedAt: (epoch: number, batch: number) =>
+    `stopped by you at epoch ${epoch}, batch ${count(batch)}; the weights so far are kept`,
+  stoppedBy: (reason: StopReason) => STOPS_EN[reason],
+  noEpoch: () => "no epoch was completed",
+};
+
+const FIGURES_EN: Readonly<Record<string, string>> = {
+  loss: "loss",
+  accuracy: "accuracy",
+  meanSquaredError: "mean squared error",
+  meanAbsoluteError: "mean absolute error",
+  valLoss: "validation loss",
+  valAccuracy: "validation accuracy",
+  valMeanSquaredError: "validation mean squared error",
+  valMeanAbsoluteError: "validation mean absolute error",
+};
+
+const STOPS_EN: Readonly<Record<StopReason, string>> = {
+  interrupted: "stopped by you",
+  earlyStopping: "stopped early: no more gain",
+  callback: "stopped by a callback",
+};
+
+const ko: typeof en = {
+  notModel: (given) =>
+    `모델이 필요합니다. sequential([…]), model({ inputs, outputs }) 또는 tf.sequential()로 만드세요. 받은 것: ${given}.`,
+  severalInputs: (inputs, outputs) =>
+    `이 모델은 입력이 ${inputs}개, 출력이 ${outputs}개입니다. fit, evaluate, predict는 입력과 출력이 하나씩인 모델에 씁니다. 속성 tfModel에 있는 TensorFlow.js 모델을 쓰세요: model.tfModel.predict([…]).`,
+  notExamples: (given) =>
+    `예제 데이터가 필요합니다: { x, y }, 또는 loadMnist()의 \`train\`처럼 { images, labels }. 받은 것: ${given}.`,
+  notRows: (name, given) =>
+    `${name}은(는) 이미지(train.images), 모양이 있는 숫자({ values, shape }), 텐서, 숫자 배열 가운데 하나여야 합니다. 받은 것: ${given}.`,
+  raggedRows: (name) => `${name} 안의 배열은 길이가 모두 같아야 하는데 서로 다릅니다.`,
+  valueCount: (name, shape, values) =>
+    `${name}의 모양 ${shapeText(shape)}에는 값이 ${count(product(shape))}개 필요한데 ${count(values)}개가 있습니다.`,
+  rowCounts: (x, y) =>
+    `예제마다 정답이 하나씩 있어야 합니다. x는 ${count(x)}행, y는 ${count(y)}행입니다. 둘을 똑같이 잘랐는지 확인하세요.`,
+  noRows: () => "예제가 하나도 없습니다.",
+  inputShape: (rowShape, wanted, rows) => {
+    const advice = wanted.length === rowShape.length + 1 ? " 축이 하나 모자랍니다. 채널 축을 빠뜨리지 않았나요?" : "";
+    return `모델의 입력 모양은 ${shapeText([null, ...wanted])}인데 x의 모양은 ${shapeText([rows, ...rowShape])}입니다.${advice}`;
+  },
+  targetShape: (rowShape, wanted, loss) =>
+    `손실이 ${loss}이면 정답의 모양이 출력과 같은 ${shapeText([null, ...wanted])}이어야 하는데 y는 ${shapeText([null, ...rowShape])}입니다.${
+      rowShape.length === 0 ? " 정답이 클래스 번호라면 손실로 sparseCategoricalCrossentropy를 쓰세요." : ""
+    }`,
+  labelShape: (rowShape, wanted) =>
+    `손실이 sparseCategoricalCrossentropy이고 출력 모양이 ${shapeText([null, ...wanted])}이면 y는 답마다 클래스 번호 하나여야 하는데 모양이 ${shapeText([null, ...rowShape])}입니다. 원-핫이라면 categoricalCrossentropy를 쓰세요.`,
+  labelRange: (label, row, classes) =>
+    `${row}행의 레이블이 ${label}입니다. 이 모델은 클래스 ${classes}개를 구별하므로 레이블은 0부터 ${classes - 1}까지의 정수여야 합니다.`,
+  nothingToTrain: () =>
+    "이 모델에는 훈련으로 바꿀 수 있는 가중치가 없습니다. 모든 층을 고정(trainable = false)하지 않았나요?",
+  notOptions: (functionName, given) =>
+    `${functionName}의 옵션은 { batchSize: 128 } 같은 객체여야 합니다. 받은 것: ${given}.`,
+  unknownOption: (functionName, name, known, close) =>
+    `${functionName}에는 ${name} 옵션이 없습니다.${close === undefined ? "" : ` 혹시 ${close}인가요?`} 쓸 수 있는 옵션: ${known.join(", ")}.`,
+  unknownName: (option, given, names, close) =>
+    `${option}에 ${given}을(를) 쓸 수 없습니다.${close === undefined ? "" : ` 혹시 "${close}"인가요?`} 쓸 수 있는 값: ${names.join(", ")}.`,
+  wholeOption: (option, smallest, given) => `${option}은(는) ${smallest} 이상의 정수여야 합니다. 받은 것: ${given}.`,
+  learningRate: (given) => `learningRate는 0 이상의 수여야 합니다(예: 0.001). 받은 것: ${given}.`,
+  momentum: (given) => `momentum은 0부터 1까지의 수여야 합니다. 받은 것: ${given}.`,
+  momentumFor: (optimizer) =>
+    `momentum과 nesterov는 옵티마이저 "sgd"의 옵션이고 ${optimizer}에는 없습니다. 빼거나 optimizer: "sgd"를 쓰세요.`,
+  validationSplit: (given) =>
+    `validationSplit은 검증용으로 떼어 둘 비율로, 0 이상 1 미만의 수여야 합니다. 받은 것: ${given}.`,
+  emptySplit: (rows, split) => `예제 ${count(rows)}개에 validationSplit ${split}이면 두 부분 중 하나가 비게 됩니다.`,
+  unknownMonitor: (given, figures) =>
+    `earlyStopping으로 ${given}을(를) 지켜볼 수 없습니다. 이 훈련이 알려 주는 값: ${figures.join(", ")}. 검증 값(valLoss)에는 validationData나 validationSplit이 필요합니다.`,
+  patience: (given) => `earlyStopping.patience는 0 이상의 정수(에포크 수)여야 합니다. 받은 것: ${given}.`,
+  minDelta: (given) => `earlyStopping.minDelta는 0 이상의 수여야 합니다. 받은 것: ${given}.`,
+  predictionIndex: (index, length) =>
+    `${index}번 답은 없습니다: 답은 ${count(length)}개이고 번호는 0부터 ${count(length - 1)}까지입니다(뒤에서 세면 −1부터 −${count(length)}까지).`,
+  predictionCaption: (shape, shown) => `답 ${shapeText(shape)} 가운데 처음 ${shown}개`,
+
+  epoch: () => "에포크",
+  time: () => "시간",
+  progress: () => "훈련 진행",
+  epochOf: (epoch, epochs) => `에포크 ${epoch}/${epochs}`,
+  batchOf: (batch, batches) => `배치 ${count(batch)}/${count(batches)}`,
+  figure: (name) => FIGURES_KO[name] ?? name,
+  speed: (imagesPerSecond) => `초당 ${count(Math.round(imagesPerSecond))}장`,
+  timeLeft: (seconds) => `${duration(seconds, "분", "초")} 남음`,
+  seconds: (seconds) => `${seconds.toFixed(1)}초`,
+  interruptedAt: (epoch, batch) =>
+    `에포크 ${epoch}, 배치 ${count(batch)}에서 멈추었습니다. 지금까지의 가중치는 남아 있습니다`,
+  stoppedBy: (reason) => STOPS_KO[reason],
+  noEpoch: () => "끝까지 진행된 에포크가 없습니다",
+};
+
+const FIGURES_KO: Readonly<Record<string, string>> = {
+  loss: "손실",
+  accuracy: "정확도",
+  meanSquaredError: "평균 제곱 오차",
+  meanAbsoluteError: "평균 절대 오차",
+  valLoss: "검증 손실",
+  valAccuracy: "검증 정확도",
+  valMeanSquaredError: "검증 평균 제곱 오차",
+  valMeanAbsoluteError: "검증 평균 절대 오차",
+};
+
+const STOPS_KO: Readonly<Record<StopReason, string>> = {
+  interrupted: "사용자가 멈추었습니다",
+  earlyStopping: "더 나아지지 않아 일찍 멈추었습니다",
+  callback: "콜백이 멈추었습니다",
+};
+
+/** What this folder says, in the learner's language: `CONVOLAB_LANG` (the kernel sets it to the notebook's), else English. */
+export function localMessages(): typeof en {
+  return process.env.CONVOLAB_LANG === "ko" ? ko : en;
+}
+
+/** A whole number as people read it: 47,040,016. */
+function count(value: number): string {
+  return value.toLocaleString("en-US");
+}
+
+function product(sizes: readonly number[]): number {
+  return sizes.reduce((result, size) => result * size, 1);
+}
+
+function shapeText(shape: readonly (number | null)[]): string {
+  return `[${shape.map((size) => (size === null ? "null" : String(size))).join(", ")}]`;
+}
+
+function duration(seconds: number, minutesWord: string, secondsWord: string): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole} ${secondsWord}`;
+  return `${Math.floor(whole / 60)} ${minutesWord} ${whole % 60} ${secondsWord}`;
+}

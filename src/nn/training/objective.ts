@@ -1,0 +1,121 @@
+import type { LayersModel } from "../../tensor/tf.ts";
+import { type LossFunction, type LossName, lossName } from "./losses.ts";
+import { localMessages } from "./messages.ts";
+import type { MetricName } from "./metrics.ts";
+import { shownValue } from "./shownValue.ts";
+import type { Rows } from "./trainingData.ts";
+
+/** A model that can be trained and asked: one of this package's, or one of TensorFlow.js. */
+export type TrainableModel = LayersModel | { readonly tfModel: LayersModel };
+
+/**
+ * The TensorFlow.js model that calculates.
+ *
+ * @throws {TypeError} if it is no model, or one of several inputs or outputs
+ */
+export function tfModelOf(model: TrainableModel): LayersModel {
+  // A learner's cell may pass what the types do not allow.
+  const given: unknown = model;
+  const text = localMessages();
+  if (typeof given !== "object" || given === null || !("tfModel" in given || "trainableWeights" in given)) {
+    throw new TypeError(text.notModel(shownValue(given)));
+  }
+  const tfModel = "tfModel" in model ? model.tfModel : model;
+  if (tfModel.inputs.length !== 1 || tfModel.outputs.length !== 1) {
+    throw new TypeError(text.severalInputs(tfModel.inputs.length, tfModel.outputs.length));
+  }
+  return tfModel;
+}
+
+/**
+ * The loss that was asked for, or the one that follows from the targets and the last layer.
+ *
+ * @throws {RangeError} if there is no such loss
+ */
+export function chosenLoss(
+  model: LayersModel,
+  y: Rows,
+  asked: LossName | LossFunction | undefined,
+): LossName | LossFunction {
+  if (typeof asked === "function") return asked;
+  if (asked !== undefined) return lossName(asked);
+  const outputShape = rowShapeOf(model.outputs[0]?.shape ?? []);
+  const values = sizeOf(outputShape);
+  const activation = lastActivation(model);
+  const isOneNumber = sizeOf(y.rowShape) === 1;
+  if (isOneNumber && values !== null && values > 1 && outputShape.length === 1) return "sparseCategoricalCrossentropy";
+  if (activation === "softmax") return "categoricalCrossentropy";
+  if (activation === "sigmoid" && isOneNumber) return "binaryCrossentropy";
+  return "meanSquaredError";
+}
+
+/** Classes can be right or wrong; other answers cannot. */
+export function defaultMetrics(loss: LossName | LossFunction): readonly MetricName[] {
+  return typeof loss === "string" && /crossentropy$/i.test(loss) ? ["accuracy"] : [];
+}
+
+/**
+ * Checks that the examples fit the model, before the engine would say so in its own words.
+ *
+ * @throws {RangeError} if a shape or a class number does not fit
+ */
+export function checkShapes(
+  model: LayersModel,
+  { x, y }: { readonly x: Rows; readonly y: Rows },
+  loss: LossName | LossFunction,
+): void {
+  const text = localMessages();
+  checkInput(model, x);
+  const outputShape = rowShapeOf(model.outputs[0]?.shape ?? []);
+  if (typeof loss === "function") return;
+  if (loss === "sparseCategoricalCrossentropy") {
+    const classes = outputShape.at(-1) ?? null;
+    const wanted = sizeOf(outputShape.slice(0, -1));
+    if (wanted !== null && sizeOf(y.rowShape) !== wanted)
+      throw new RangeError(text.labelShape(y.rowShape, outputShape));
+    if (classes !== null) checkLabels(y, classes);
+    return;
+  }
+  const wanted = sizeOf(outputShape);
+  if (wanted !== null && sizeOf(y.rowShape) !== wanted)
+    throw new RangeError(text.targetShape(y.rowShape, outputShape, loss));
+}
+
+/**
+ * Checks that examples can be given to the model.
+ *
+ * @throws {RangeError} if their shape is not the input's
+ */
+export function checkInput(model: LayersModel, x: Rows): void {
+  const wanted = rowShapeOf(model.inputs[0]?.shape ?? []);
+  const fits =
+    wanted.length === x.rowShape.length && wanted.every((size, axis) => size === null || size === x.rowShape[axis]);
+  if (!fits) throw new RangeError(localMessages().inputShape(x.rowShape, wanted, x.count));
+}
+
+function checkLabels(y: Rows, classes: number): void {
+  const size = y.rowShape.reduce((product, length) => product * length, 1);
+  const labels = new Float32Array(size);
+  for (let row = 0; row < y.count; row++) {
+    y.read(Uint32Array.of(row), labels);
+    const wrong = labels.find((label) => !Number.isInteger(label) || label < 0 || label >= classes);
+    if (wrong !== undefined) throw new RangeError(localMessages().labelRange(wrong, row, classes));
+  }
+}
+
+/** Without the batch. */
+function rowShapeOf(shape: readonly unknown[]): (number | null)[] {
+  // tfjs's type for shapes also has a list of them, for layers of several outputs.
+  return (shape as readonly (number | null)[]).slice(1);
+}
+
+function sizeOf(shape: readonly (number | null)[]): number | null {
+  return shape.reduce(
+    (product, size) => (product === null || size === null ? null : product * size),
+    1 as number | null,
+  );
+}
+
+function lastActivation(model: LayersModel): unknown {
+  return model.layers.at(-1)?.getConfig().activation;
+}

@@ -1,0 +1,165 @@
+import { localMessages } from "./messages.ts";
+import { shownValue } from "./shownValue.ts";
+import { isTensor, type TensorValue } from "./tensorValue.ts";
+
+/** A set of images, such as `train.images` of `loadMnist()`: bytes that are read as numbers from 0 to 1. */
+export interface ImageRows {
+  /** `[count, height, width, channels]`. */
+  readonly shape: readonly number[];
+  /** Number of images. */
+  readonly length: number;
+  /** The images of the given numbers as values from 0 to 1, written to the start of `target`. */
+  toFloat32(indices?: ArrayLike<number>, target?: Float32Array): Float32Array;
+}
+
+/** Any of JavaScript's arrays of numbers. */
+export type NumericArray =
+  | Float32Array
+  | Float64Array
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Uint16Array
+  | Uint32Array
+  | readonly number[];
+
+/** Numbers and the shape they have: row `i` is `values[i·size]` to `values[(i+1)·size − 1]`. */
+export interface ShapedRows {
+  /** Last axis fastest. */
+  readonly values: NumericArray;
+  /** `[rows, …]`. */
+  readonly shape: readonly number[];
+}
+
+/** Numbers in lists of lists, all of the same length at each depth: `[[0, 1], [1, 0]]`. */
+export type NestedRows = readonly (number | NestedRows)[];
+
+/**
+ * What a network can be given, one row an example: images (read as 0 to 1), numbers with a shape, a tensor, or lists.
+ */
+export type Features = ImageRows | ShapedRows | TensorValue | NestedRows;
+
+/** What a network is to answer: class numbers, or whatever {@link Features} may be (soft labels, pictures). */
+export type Targets = Features | NumericArray;
+
+/** Inputs with their targets. */
+export interface Examples {
+  readonly x: Features;
+  readonly y: Targets;
+}
+
+/** Images with a class number each: `train` of `loadMnist()`. */
+export interface LabelledRows {
+  readonly images: ImageRows;
+  readonly labels: Targets;
+}
+
+/** What `fit` and `evaluate` learn from and measure on. */
+export type TrainingData = Examples | LabelledRows;
+
+/** One side of the data, ready to be cut into batches. */
+export interface Rows {
+  readonly count: number;
+  /** A row's shape: `[28, 28, 1]`; `[]` for one number a row, as class numbers are. */
+  readonly rowShape: readonly number[];
+  /** Writes the rows of the given numbers to the start of `target`, in that order. */
+  read(indices: Uint32Array, target: Float32Array): void;
+}
+
+/**
+ * Both sides of the data, as many rows on each.
+ *
+ * @throws {TypeError} if it is not data
+ * @throws {RangeError} if the sides have different numbers of rows, or none
+ */
+export function examplesOf(data: TrainingData): { readonly x: Rows; readonly y: Rows } {
+  const text = localMessages();
+  const { x, y } = sidesOf(data);
+  const sides = { x: featureRows(x, "x"), y: featureRows(y, "y") };
+  if (sides.x.count !== sides.y.count) throw new RangeError(text.rowCounts(sides.x.count, sides.y.count));
+  if (sides.x.count === 0) throw new RangeError(text.noRows());
+  return sides;
+}
+
+function sidesOf(data: TrainingData): Examples {
+  // A learner's cell may pass what the types do not allow.
+  const given: unknown = data;
+  if (typeof given === "object" && given !== null) {
+    if ("x" in given && "y" in given) return data as Examples;
+    if ("images" in given && "labels" in given) {
+      const { images, labels } = data as LabelledRows;
+      return { x: images, y: labels };
+    }
+  }
+  throw new TypeError(localMessages().notExamples(shownValue(given)));
+}
+
+/**
+ * One side of the data as rows.
+ *
+ * @param name what a message calls it: `x`
+ * @throws {TypeError} if it is not numbers in rows
+ * @throws {RangeError} if its shape does not fit its values
+ */
+export function featureRows(data: Targets, name: string): Rows {
+  if (isTensor(data)) return shapedRows({ values: data.dataSync(), shape: data.shape }, name);
+  if (isImageRows(data)) return imageRows(data);
+  if (isShapedRows(data)) return shapedRows(data, name);
+  if (isNumericArray(data)) return shapedRows({ values: data, shape: [data.length] }, name);
+  if (Array.isArray(data)) return nestedRows(data as NestedRows, name);
+  throw new TypeError(localMessages().notRows(name, shownValue(data)));
+}
+
+function imageRows(images: ImageRows): Rows {
+  const [count = 0, ...rowShape] = images.shape;
+  return { count, rowShape, read: (indices, target) => void images.toFloat32(indices, target) };
+}
+
+function shapedRows({ values, shape }: ShapedRows, name: string): Rows {
+  const [count, ...rowShape] = shape;
+  const size = rowShape.reduce((product, length) => product * length, 1);
+  if (count === undefined || values.length !== count * size) {
+    throw new RangeError(localMessages().valueCount(name, shape, values.length));
+  }
+  return {
+    count,
+    rowShape,
+    read(indices, target) {
+      for (let row = 0, to = 0; row < indices.length; row++) {
+        let from = (indices[row] as number) * size;
+        for (const end = to + size; to < end; to++, from++) target[to] = values[from] as number;
+      }
+    },
+  };
+}
+
+function nestedRows(rows: NestedRows, name: string): Rows {
+  const shape: number[] = [];
+  for (let at: number | NestedRows | undefined = rows; Array.isArray(at); at = at[0]) shape.push(at.length);
+  const values: number[] = [];
+  const collect = (value: unknown, depth: number): void => {
+    if (depth === shape.length) {
+      if (typeof value !== "number") throw new TypeError(localMessages().notRows(name, shownValue(value)));
+      values.push(value);
+      return;
+    }
+    if (!Array.isArray(value) || value.length !== shape[depth]) throw new RangeError(localMessages().raggedRows(name));
+    for (const item of value) collect(item, depth + 1);
+  };
+  collect(rows, 0);
+  return shapedRows({ values: Float32Array.from(values), shape }, name);
+}
+
+function isImageRows(data: Targets): data is ImageRows {
+  return "toFloat32" in data && typeof data.toFloat32 === "function";
+}
+
+function isShapedRows(data: Targets): data is ShapedRows {
+  return "values" in data && "shape" in data && typeof data.values !== "function";
+}
+
+function isNumericArray(data: unknown): data is Exclude<NumericArray, readonly number[]> {
+  return ArrayBuffer.isView(data) && "BYTES_PER_ELEMENT" in data && typeof Reflect.get(data, 0) !== "bigint";
+}
