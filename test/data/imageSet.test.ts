@@ -112,19 +112,16 @@ describe("ImageSet", () => {
     expect(() => images.toFloat32([0, index])).toThrow(`There is no image ${index}`);
   });
 
-  it("turns 60,000 images of 28×28 in any order into floats within a fifth of a second", () => {
-    const many = new ImageSet(new Uint8Array(60_000 * 784).fill(7), [60_000, 28, 28, 1]);
-    const order = Uint32Array.from({ length: 60_000 }, (_, index) => (index * 7919) % 60_000);
-    const target = many.toFloat32();
-    const fastest = Math.min(
-      ...Array.from({ length: 3 }, () => {
-        const start = performance.now();
-        many.toFloat32(order, target);
-        return performance.now() - start;
-      }),
+  it("turns 60,000 images in any order into floats, in memory that is given to it", () => {
+    const many = new ImageSet(
+      Uint8Array.from({ length: 60_000 * 4 }, (_, index) => (index >> 2) % 251),
+      [60_000, 2, 2, 1],
     );
-    expect(fastest).toBeLessThan(200);
-    expect(target.at(-1)).toBe(Math.fround(7 / 255));
+    const order = Uint32Array.from({ length: 60_000 }, (_, index) => (index * 7919) % 60_000);
+    const target = new Float32Array(60_000 * 4);
+    expect(many.toFloat32(order, target).buffer).toBe(target.buffer);
+    const wrong = order.findIndex((image, row) => target[row * 4 + 3] !== Math.fround((image % 251) / 255));
+    expect(wrong).toBe(-1);
   });
 
   it("has channels side by side and gives the rows of each", () => {

@@ -1,8 +1,5 @@
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { inspect, promisify } from "node:util";
+import { inspect } from "node:util";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { batches } from "../../../src/data/batches.ts";
 import { countByClass } from "../../../src/data/countByClass.ts";
@@ -12,8 +9,6 @@ afterEach(() => {
   delete process.env.CONVOLAB_LANG;
 });
 
-const run = promisify(execFile);
-const shapesModule = join(import.meta.dirname, "../../../src/data/shapes/shapesDataset.ts");
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 describe("shapesDataset", () => {
@@ -79,17 +74,6 @@ describe("shapesDataset", () => {
     expect(first?.gray.bytes).toEqual(shapes.gray.slice(0, 4).bytes);
     expect(first?.labels).toEqual(shapes.labels.subarray(0, 4));
     expect(() => shapes.take([10])).toThrow("There is no image 10");
-  });
-
-  it("makes 2,000 images in about a second", async () => {
-    const program = `
-      const { shapesDataset } = await import(${JSON.stringify(pathToFileURL(shapesModule).href)});
-      const start = performance.now();
-      shapesDataset({ n: 2000 });
-      console.log(performance.now() - start);
-    `;
-    const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", program]);
-    expect(Number(stdout)).toBeLessThan(1500);
   });
 });
 
