@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { bundleNodeTypes } from "./bundleNodeTypes.mjs";
+import { bundleTensorTypes, tensorTypesFromBundle } from "./bundleTensorTypes.mjs";
 import { CACHE, REPOSITORY } from "./repository.mjs";
 
 const DIST = path.join(REPOSITORY, "dist");
@@ -14,7 +15,12 @@ const isAsset = (/** @type {string} */ file) => !/\.[cm]?ts$/.test(file);
 async function bundleTypes(/** @type {string} */ entry, /** @type {string} */ bundleFile) {
   const { rollup } = await import("rollup");
   const { dts } = await import("rollup-plugin-dts");
-  const bundle = await rollup({ input: entry, external: /^node:/, plugins: [dts()], onwarn: throwWarning });
+  const bundle = await rollup({
+    input: entry,
+    external: /^node:/,
+    plugins: [tensorTypesFromBundle(), dts()],
+    onwarn: throwWarning,
+  });
   const { output } = await bundle.generate({ format: "es" });
   await bundle.close();
   writeFileSync(bundleFile, output[0].code);
@@ -99,6 +105,7 @@ try {
   });
   await bundlePrograms(draft);
   bundleNodeTypes(path.join(REPOSITORY, "node_modules"), path.join(draft, "types"));
+  await bundleTensorTypes(draft);
   await bundleTypes(path.join(types, "index.d.ts"), path.join(draft, "index.d.ts"));
   // What a notebook has without an import; the kernel's type checker reads it.
   await bundleTypes(path.join(types, "session", "notebookGlobals.d.ts"), path.join(draft, "notebookGlobals.d.ts"));

@@ -8,6 +8,8 @@ export interface Contestant {
   version: string;
   argv: (connectionFile: string) => readonly string[];
   env?: Readonly<Record<string, string>>;
+  /** The cell that brings `tf` into scope, where the kernel can. */
+  importTf?: string;
 }
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -40,12 +42,15 @@ export const CONTESTANTS: readonly Contestant[] = [
     name: "convolab",
     version: versionIn(join(ROOT, "package.json")),
     argv: (file) => [process.execPath, join(ROOT, "dist/kernel/main.js"), file],
+    importTf: 'import { tf } from "convolab";',
   },
   {
     name: "Deno",
     version: versionIn("deno/package.json"),
     argv: (file) => [denoProgram(), "jupyter", "--kernel", "--conn", file],
     env: { DENO_DIR: join(BENCH, "node_modules/.cache/deno"), DENO_NO_UPDATE_CHECK: "1" },
+    // Fetched by Deno on first use. TensorFlow.js without its native add-on, which Deno's kernel cannot be given.
+    importTf: `import * as tf from "npm:@tensorflow/tfjs@${versionIn(join(ROOT, "node_modules/@tensorflow/tfjs/package.json"))}";`,
   },
   {
     name: "tslab",

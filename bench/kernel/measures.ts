@@ -22,6 +22,8 @@ export const MEASURES = {
   firstCompletion: "first completion, of `items.`, ms",
   completeMember: "completion of `items.`, ms",
   completeGlobal: "completion of `conso`, ms",
+  tfImport: "importing `tf`, ms",
+  tfCell: "cell `x.mul(2).relu().shape[0]`, `tf` in scope, ms",
   interrupt: "interrupt of `while (true)`, ms",
   memory: "resident memory after 200 cells, MB",
 } as const;
@@ -57,11 +59,21 @@ export async function measureRound(contestant: Contestant, effort: Effort, folde
     figures.firstCompletion = await timeFirstCompletion(kernel, "items.");
     figures.completeMember = await timeCompletions(kernel, "items.", effort.completions);
     figures.completeGlobal = await timeCompletions(kernel, "conso", effort.completions);
+    if (contestant.importTf !== undefined) await measureTf(kernel, contestant.importTf, effort.cells, figures);
     figures.interrupt = await timeInterrupt(kernel, effort.interrupts);
     return figures;
   } finally {
     await kernel.discard();
   }
+}
+
+/** How long it takes to have `tf`, and what it costs a cell that uses it; the first op, which loads the engine, apart. */
+async function measureTf(kernel: RunningKernel, importTf: string, cells: number, figures: Figures): Promise<void> {
+  const start = performance.now();
+  await ok(kernel, importTf);
+  figures.tfImport = performance.now() - start;
+  await ok(kernel, "const x = tf.tensor2d([[1, 2], [3, 4]]);");
+  figures.tfCell = await medianTime(cells, () => kernel.client.start("x.mul(2).relu().shape[0]", {}, PATIENCE));
 }
 
 /** What learners write between: a value, a typed function and a class, each cell with names of its own. */

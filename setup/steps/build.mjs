@@ -5,7 +5,17 @@ import { runtimeNode } from "../runtimeNode.mjs";
 import { digest, stampHolds, writeStamp } from "../stamp.mjs";
 
 const STAMP = path.join(REPOSITORY, "dist", ".stamp");
-const INPUTS = ["src", "tsconfig.json", "tsconfig.build.json", "package.json", "package-lock.json", "setup/build.mjs"];
+const INPUTS = [
+  "src",
+  "tsconfig.json",
+  "tsconfig.build.json",
+  "package.json",
+  "package-lock.json",
+  "setup/build.mjs",
+  "setup/bundleNodeTypes.mjs",
+  "setup/bundleTensorTypes.mjs",
+  "setup/browserTypes.d.ts",
+];
 
 /**
  * `src` compiled to `dist`.

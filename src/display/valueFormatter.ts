@@ -122,7 +122,7 @@ export class ValueFormatter {
   }
 
   #objectText(value: object, depth: number, indent: number): string {
-    const custom = typeof value === "function" ? undefined : inheritedValue(value, inspectCustom);
+    const custom = inheritedValue(value, inspectCustom);
     if (typeof custom === "function" && depth <= MAX_DEPTH) {
       const text = this.#customText(value, custom as (...args: unknown[]) => unknown, depth, indent);
       if (text !== null) return text;

@@ -10,6 +10,7 @@ import { EngineInfo } from "./engineInfo.ts";
 import { withoutGreeting } from "./javaScriptEngine.ts";
 import type { Engine } from "./loadEngine.ts";
 import type { ReasonText } from "./messages.ts";
+import { registerNativeGradients } from "./nativeGradients.ts";
 import type { TensorFlow } from "./tf.ts";
 
 /** Node.js's interface for add-ons, in the newest version that tfjs-node knows. */
@@ -17,6 +18,11 @@ const NAPI_VERSION = 8;
 
 /** Why the set-up could not build the add-on, in the words of `setup/steps/engine.mjs`. */
 const FAILURES = ["noCompiler", "noWheel", "noPythonForEngine", "notFetched", "notCompiled", "notStarted"] as const;
+
+/** The part of tfjs-node's `nodejs_kernel_backend.ts` that is used here. */
+interface BackendModule {
+  createTensorsTypeOpAttr(name: string, dtype: "float32"): object;
+}
 
 /** The native add-on is not there. */
 export class MissingAddOn extends Error {
@@ -48,6 +54,8 @@ export function loadNativeEngine(require: NodeJS.Require): Engine {
   require(quietLoad);
   const tensorflow = require("@tensorflow/tfjs-node") as TensorFlow;
   withoutGreeting(tensorflow);
+  const { createTensorsTypeOpAttr } = require("@tensorflow/tfjs-node/dist/nodejs_kernel_backend") as BackendModule;
+  registerNativeGradients(tensorflow, createTensorsTypeOpAttr);
   return {
     tensorflow,
     info: new EngineInfo({

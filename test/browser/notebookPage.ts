@@ -146,13 +146,16 @@ export class NotebookPage implements AsyncDisposable {
     await cell.locator(".jp-InputArea-prompt", { hasText: /^\[\d+\]:$/ }).waitFor({ timeout });
   }
 
-  /** Waits until the first so many code cells have run, numbered from 1. */
-  async haveRun(count: number): Promise<void> {
+  /**
+   * Waits until the first so many code cells have run, numbered from 1.
+   * @param timeout ms for each
+   */
+  async haveRun(count: number, timeout = STEP_TIMEOUT): Promise<void> {
     for (let i = 0; i < count; i++) {
       await this.codeCells
         .nth(i)
         .locator(".jp-InputArea-prompt", { hasText: `[${i + 1}]:` })
-        .waitFor();
+        .waitFor({ timeout });
     }
     await this.kernelIsIdle();
   }

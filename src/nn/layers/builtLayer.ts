@@ -1,5 +1,5 @@
 import { closestName } from "./closestName.ts";
-import { createLayer, isLayer, type Layer, type LayerOptions } from "./layer.ts";
+import { createLayer, type Layer, type LayerOptions } from "./layer.ts";
 import type { LayerConfig } from "./layerConfig.ts";
 import { localMessages } from "./messages.ts";
 import { isPlainObject, layerName, type OptionReader, shapeWithoutBatch, shown, trueOrFalse } from "./optionReaders.ts";
@@ -92,7 +92,7 @@ function givenOptions(
   const text = localMessages();
   const given: Record<string, unknown> = {};
   for (const [index, value] of values.entries()) {
-    if (isPlainObject(value) && !isLayer(value)) {
+    if (isPlainObject(value)) {
       if (index !== values.length - 1) throw new TypeError(text.afterOptions(type, shown(values[index + 1])));
       for (const [option, setting] of Object.entries(value)) {
         if (given[option] !== undefined && setting !== undefined) throw new TypeError(text.twice(type, option));

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { displaySymbol, type MimeBundle } from "../../display/mimeBundle.ts";
 import { SymbolicTensor } from "../model/symbolicTensor.ts";
-import { layerOutputShape } from "../shape/outputShape.ts";
+import { layerOutputShape } from "../shape/layerOutputShape.ts";
 import type { Shape } from "../shape/shape.ts";
 import type { LayerConfig } from "./layerConfig.ts";
 import { layerText } from "./layerText.ts";
@@ -65,6 +65,9 @@ const layerMembers = {
   },
   outputShape(this: Layer, inputShape: Shape | readonly Shape[]): Shape {
     return layerOutputShape(this.config, isShape(inputShape) ? [inputShape] : inputShape);
+  },
+  toString(this: Layer): string {
+    return layerText(this, stateOf(this).defaults);
   },
   [displaySymbol](this: Layer): MimeBundle {
     return { "text/plain": layerText(this, stateOf(this).defaults) };

@@ -10,16 +10,39 @@ import {
   trueOrFalse,
 } from "./optionReaders.ts";
 
+/** The factors of a penalty, l1 · Σ|w| + l2 · Σw². */
+export interface RegularizerFactors {
+  /** The factor of Σ|w|, 0 or more; default 0. */
+  readonly l1?: number;
+  /** The factor of Σw², 0 or more; default 0. */
+  readonly l2?: number;
+}
+
 /** A penalty on weights or outputs: a name (`"l2"` is 0.01 · Σw², as in Keras), or its factors. */
-export type RegularizerOption = "l1" | "l2" | "l1L2" | { readonly l1?: number; readonly l2?: number } | null;
+export type RegularizerOption = "l1" | "l2" | "l1L2" | RegularizerFactors | null;
+
+/** A bound on the lengths of the columns of weights, at most `maxValue`. */
+export interface MaxNormOption {
+  /** Which bound it is. */
+  readonly type: "maxNorm";
+  /** The largest length; default 2. */
+  readonly maxValue?: number;
+}
+
+/** Bounds on the lengths of the columns of weights. */
+export interface MinMaxNormOption {
+  /** Which bound it is. */
+  readonly type: "minMaxNorm";
+  /** The smallest length; default 0. */
+  readonly minValue?: number;
+  /** The largest length; default 1. */
+  readonly maxValue?: number;
+  /** How far weights are brought back at a step, 0 to 1; default 1, all the way. */
+  readonly rate?: number;
+}
 
 /** A bound on weights: a name with Keras's figures, or an object with figures of one's own. */
-export type ConstraintOption =
-  | Constraint["type"]
-  | { readonly type: "maxNorm"; readonly maxValue?: number }
-  | { readonly type: "minMaxNorm"; readonly minValue?: number; readonly maxValue?: number; readonly rate?: number }
-  | { readonly type: "nonNeg" | "unitNorm" }
-  | null;
+export type ConstraintOption = Constraint["type"] | MaxNormOption | MinMaxNormOption | Constraint | null;
 
 /** What every layer with a kernel and a bias takes. */
 export interface WeightedOptions {

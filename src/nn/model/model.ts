@@ -4,8 +4,11 @@ import type { SymbolicTensor } from "./symbolicTensor.ts";
 
 /** One use of a layer in a model; a shared layer has several. */
 export interface ModelNode {
+  /** The layer. */
   readonly layer: Layer;
+  /** What it is given here. */
   readonly inputs: readonly SymbolicTensor[];
+  /** What comes out of it here. */
   readonly output: SymbolicTensor;
 }
 
@@ -18,6 +21,8 @@ export interface Model {
   readonly name: string;
   /** Whether it was made by `sequential`: its summary then shows no input layer, as Keras's does not. */
   readonly isSequential: boolean;
+  /** From which the weights' first values and dropout's choices follow; `undefined`: by chance. */
+  readonly seed: number | undefined;
   /** What the model is fed. */
   readonly inputs: readonly SymbolicTensor[];
   /** What the model answers. */

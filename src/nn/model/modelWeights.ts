@@ -17,11 +17,16 @@ export interface ModelWeight {
   readonly values: Float32Array;
 }
 
+/** A weight's values with their shape, which is checked. */
+export interface ShapedValues {
+  /** The values, row by row. */
+  readonly values: ArrayLike<number>;
+  /** Their shape; left out, only their number is checked. */
+  readonly shape?: readonly number[];
+}
+
 /** What a weight can be set from: values row by row, with their shape if that is to be checked too. */
-export type WeightValues =
-  | Float32Array
-  | readonly number[]
-  | { readonly values: ArrayLike<number>; readonly shape?: readonly number[] };
+export type WeightValues = Float32Array | readonly number[] | ShapedValues;
 
 /**
  * A model's weights as plain arrays, in Keras's order: layer by layer, trained ones before moving averages. Loads the

@@ -11,7 +11,7 @@ import { nameLayers } from "./layerNaming.ts";
 import { localMessages } from "./messages.ts";
 import type { Model, ModelNode } from "./model.ts";
 import { SymbolicTensor } from "./symbolicTensor.ts";
-import { releaseLayers, syncTrainable } from "./tensorflow/loweredLayer.ts";
+import { syncTrainable } from "./tensorflow/loweredLayer.ts";
 import { lowerModel } from "./tensorflow/lowerModel.ts";
 
 /** What a model is made of. */
@@ -31,7 +31,6 @@ export class NetworkModel implements Model {
   readonly outputs: readonly SymbolicTensor[];
   readonly nodes: readonly ModelNode[];
   readonly layers: readonly Layer[];
-  /** From which the weights' first values and dropout's choices follow; `undefined`: by chance. */
   readonly seed: number | undefined;
   #tfModel: LayersModel | undefined;
 
@@ -111,15 +110,15 @@ export class NetworkModel implements Model {
   }
 
   get tfModel(): LayersModel {
-    this.#tfModel ??= lowerModel(this);
+    this.#tfModel ??= lowerModel(this, () => {
+      this.#tfModel = undefined;
+    });
     syncTrainable(this.layers);
     return this.#tfModel;
   }
 
   dispose(): void {
-    if (this.#tfModel === undefined) return;
-    this.#tfModel = undefined;
-    releaseLayers(this, this.layers);
+    this.#tfModel?.dispose();
   }
 
   /** What a notebook shows: one line; `summary(model)` shows more. */

@@ -10,28 +10,14 @@ const en = {
     `${where} has no option \`${option}\`. Its options are ${known}.`,
   whole: (where: string, option: string, smallest: number, got: string) =>
     `${where}: \`${option}\` is a whole number from ${smallest} to 2,147,483,647; got ${got}.`,
-  size2d: (where: string, option: string, smallest: number, got: string) =>
-    `${where}: \`${option}\` is two whole numbers from ${smallest} to 2,147,483,647, [height, width]; got ${got}.`,
   paddingOption: (where: string, got: string) =>
     `${where}: \`padding\` is "valid", "same", "full", a number of cells for both sides (0 or more), or [before, after]; got ${got}.`,
   kerasPadding: (where: string, got: string) => `${where}: \`padding\` is "valid" or "same"; got ${got}.`,
-  convPadding: (where: string, got: string) =>
-    `${where}: \`padding\` is "valid", "same", "full" or [[top, bottom], [left, right]] in cells (0 or more); got ${got}.`,
-  sides: (where: string, option: string, got: string) =>
-    `${where}: \`${option}\` is [[top, bottom], [left, right]] in cells (0 or more); got ${got}.`,
-  dataFormat: (where: string, got: string) =>
-    `${where}: \`dataFormat\` is "channelsLast" or "channelsFirst"; got ${got}.`,
-  trueOrFalse: (where: string, option: string, got: string) => `${where}: \`${option}\` is true or false; got ${got}.`,
-  rate: (where: string, got: string) => `${where}: \`rate\` is a number from 0 to 1; got ${got}.`,
   axis: (where: string, axis: string, shape: string) =>
     `${where}: \`axis\` is a whole number other than 0 (the batch), and one of the axes of the input, whose shape is ${shape}; got ${axis}.`,
-  targetShape: (where: string, got: string) =>
-    `${where}: \`targetShape\` is a list of whole numbers from 1, without the batch; one of them may be −1 (what is left over); got ${got}.`,
-  dims: (where: string, got: string) =>
-    `${where}: \`dims\` lists every axis once, from 1 (the batch, axis 0, stays), like [3, 1, 2]; got ${got}.`,
 
   kernelTooLarge: (where: string, axis: string, kernel: string, input: string) =>
-    `${where}: the kernel does not fit into the input${inAxis(axis)}: it spans ${kernel}, and the input has ${input}. Make the kernel smaller, add padding (padding: "same"), or pool less before.`,
+    `${where}: the kernel (of a pooling, the window) does not fit into the input${inAxis(axis)}: it spans ${kernel}, and the input has ${input}. Make it smaller, add padding (padding: "same"), or pool less before.`,
   spannedCells: (cells: number) => (cells === 1 ? "1 cell" : `${countText(cells)} cells`),
   dilatedSpan: (kernel: number, dilation: number, span: number) =>
     `(${countText(kernel)} − 1)·${countText(dilation)} + 1 = ${countText(span)} cells`,
@@ -41,8 +27,8 @@ const en = {
     `${where}: ${what} would be ${value}; a size goes up to 2,147,483,647 (2³¹ − 1). Make the input or the layer's settings smaller.`,
   countTooLarge: (where: string, value: string) =>
     `${where}: the number would be about ${value}, too large to be counted exactly (up to 9,007,199,254,740,991). Make the input or the layer's settings smaller.`,
-  emptyOutput: (where: string, axis: string) =>
-    `${where}: nothing would come out${inAxis(axis)}: with padding "same" an even kernel and \`outputPadding\` 0 leave no cell of an input of 1. Leave \`outputPadding\` out (null).`,
+  lostCell: (where: string, axis: string) =>
+    `${where}: padding "same", an even kernel and \`outputPadding\` 0 do not go together${inAxis(axis)}: the convolution that is reversed would have one position fewer than the input has cells. Leave \`outputPadding\` out (null), or choose another kernel.`,
   outputPadding: (where: string, outputPadding: string, strides: string) =>
     `${where}: \`outputPadding\` is smaller than the stride; got ${outputPadding} with stride ${strides}.`,
   stridesAndDilation: (where: string, strides: string, dilation: string) =>
@@ -55,7 +41,6 @@ const en = {
   rank: (where: string, expected: string, example: string, got: string) =>
     `${where}: the input's shape has ${expected}, like ${example}; got ${got}.`,
   axes: (rank: number) => (rank === 1 ? "1 axis" : `${rank} axes`),
-  axesOrMore: (rank: number) => `${rank} axes or more`,
   oneInput: (where: string, got: number) => `${where} works on one input; got the shapes of ${got}.`,
   noInputs: (where: string) =>
     `${where} joins inputs: pass a list of their shapes, like [[null, 28, 28, 32], [null, 28, 28, 64]].`,
@@ -66,8 +51,6 @@ const en = {
     `${where}: height and width must be known to count multiplications; the input's shape is ${shape}. Pass numbers instead of null.`,
   groupsOfChannels: (where: string, channels: number, groups: number) =>
     `${where}: \`groups\` must divide the input's channels, so that every group has as many; got ${channels} channels in ${groups} groups.`,
-  groupsOfFilters: (where: string, filters: number, groups: number) =>
-    `${where}: \`groups\` must divide \`filters\`, so that every group has as many; got ${filters} filters in ${groups} groups.`,
   cropTooLarge: (where: string, axis: string, before: number, after: number, size: number) =>
     `${where}: cropping leaves nothing${inAxis(axis)}: ${countText(before)} + ${countText(after)} cells of ${countText(size)}. Crop less.`,
   reshapeMismatch: (where: string, from: string, fromCount: string, to: string, toCount: string) =>
@@ -100,18 +83,10 @@ const en = {
   weights: "weights",
   biases: "biases",
   statistics: "moving statistics",
-  total: "total",
   params: "parameters",
   trainable: "trained",
   nonTrainable: "not trained",
   multiplyAdds: "multiply-adds",
-  layer: "layer",
-  receptiveField: "receptive field",
-  jump: "step",
-  start: "start",
-  wholeInput: "the whole input",
-  unknown: "unknown",
-  misaligned: "branches not aligned",
 };
 
 const ko: typeof en = {
@@ -121,29 +96,14 @@ const ko: typeof en = {
   unknownOption: (where, option, known) => `${where}에는 \`${option}\` 옵션이 없습니다. 쓸 수 있는 옵션: ${known}.`,
   whole: (where, option, smallest, got) =>
     `${where}: \`${option}\`에는 ${smallest}부터 2,147,483,647까지의 정수를 넣어야 하는데 ${got}을(를) 받았습니다.`,
-  size2d: (where, option, smallest, got) =>
-    `${where}: \`${option}\`에는 ${smallest}부터 2,147,483,647까지의 정수 두 개 [높이, 너비]를 넣어야 하는데 ${got}을(를) 받았습니다.`,
   paddingOption: (where, got) =>
     `${where}: \`padding\`에는 "valid", "same", "full", 양쪽에 붙일 칸 수(0 이상), 또는 [앞, 뒤]를 넣어야 하는데 ${got}을(를) 받았습니다.`,
   kerasPadding: (where, got) => `${where}: \`padding\`에는 "valid"나 "same"을 넣어야 하는데 ${got}을(를) 받았습니다.`,
-  convPadding: (where, got) =>
-    `${where}: \`padding\`에는 "valid", "same", "full"이나 칸 수(0 이상)로 [[위, 아래], [왼쪽, 오른쪽]]을 넣어야 하는데 ${got}을(를) 받았습니다.`,
-  sides: (where, option, got) =>
-    `${where}: \`${option}\`에는 칸 수(0 이상)로 [[위, 아래], [왼쪽, 오른쪽]]을 넣어야 하는데 ${got}을(를) 받았습니다.`,
-  dataFormat: (where, got) =>
-    `${where}: \`dataFormat\`에는 "channelsLast"나 "channelsFirst"를 넣어야 하는데 ${got}을(를) 받았습니다.`,
-  trueOrFalse: (where, option, got) =>
-    `${where}: \`${option}\`에는 true나 false를 넣어야 하는데 ${got}을(를) 받았습니다.`,
-  rate: (where, got) => `${where}: \`rate\`에는 0부터 1까지의 수를 넣어야 하는데 ${got}을(를) 받았습니다.`,
   axis: (where, axis, shape) =>
     `${where}: \`axis\`는 0(배치)이 아닌 정수이고 모양이 ${shape}인 입력에 있는 축이어야 하는데 ${axis}을(를) 받았습니다.`,
-  targetShape: (where, got) =>
-    `${where}: \`targetShape\`에는 배치를 뺀 크기를 1 이상의 정수로 늘어놓아야 합니다(하나는 −1, 즉 나머지 전부여도 됩니다). ${got}을(를) 받았습니다.`,
-  dims: (where, got) =>
-    `${where}: \`dims\`에는 [3, 1, 2]처럼 1부터 모든 축을 한 번씩 늘어놓아야 하는데(배치인 축 0은 그대로입니다) ${got}을(를) 받았습니다.`,
 
   kernelTooLarge: (where, axis, kernel, input) =>
-    `${where}: 커널이 입력보다 큽니다${koreanAxis(axis)}: 커널은 ${kernel}을 덮는데 입력은 ${input}입니다. 커널을 줄이거나, 패딩을 붙이거나(padding: "same"), 앞에서 풀링을 덜 하세요.`,
+    `${where}: 커널(풀링에서는 창)이 입력보다 큽니다${koreanAxis(axis)}: ${kernel}을 덮는데 입력은 ${input}입니다. 크기를 줄이거나, 패딩을 붙이거나(padding: "same"), 앞에서 풀링을 덜 하세요.`,
   spannedCells: (cells) => `${countText(cells)}칸`,
   dilatedSpan: (kernel, dilation, span) =>
     `(${countText(kernel)} − 1)·${countText(dilation)} + 1 = ${countText(span)}칸`,
@@ -153,8 +113,8 @@ const ko: typeof en = {
     `${where}: ${what}이(가) ${value}이(가) 되는데 크기는 2,147,483,647(2³¹ − 1)까지만 됩니다. 입력이나 층의 설정값을 줄이세요.`,
   countTooLarge: (where, value) =>
     `${where}: 수가 약 ${value}이(가) 되어 정확히 셀 수 없습니다(9,007,199,254,740,991까지 됩니다). 입력이나 층의 설정값을 줄이세요.`,
-  emptyOutput: (where, axis) =>
-    `${where}: 출력에 남는 칸이 없습니다${koreanAxis(axis)}: padding이 "same"이고 커널이 짝수이면 \`outputPadding\` 0은 크기가 1인 입력에서 한 칸도 남기지 않습니다. \`outputPadding\`을 빼세요(null).`,
+  lostCell: (where, axis) =>
+    `${where}: padding "same", 짝수 커널, \`outputPadding\` 0은 함께 쓸 수 없습니다${koreanAxis(axis)}: 되돌리려는 합성곱의 위치 수가 입력의 칸 수보다 하나 적어집니다. \`outputPadding\`을 빼거나(null) 커널을 바꾸세요.`,
   outputPadding: (where, outputPadding, strides) =>
     `${where}: \`outputPadding\`은 스트라이드보다 작아야 하는데 ${outputPadding}과(와) 스트라이드 ${strides}을(를) 받았습니다.`,
   stridesAndDilation: (where, strides, dilation) =>
@@ -167,7 +127,6 @@ const ko: typeof en = {
   rank: (where, expected, example, got) =>
     `${where}: 입력의 모양은 ${example}처럼 ${expected}이어야 하는데 ${got}을(를) 받았습니다.`,
   axes: (rank) => `${rank}축`,
-  axesOrMore: (rank) => `${rank}축 이상`,
   oneInput: (where, got) => `${where}의 입력은 하나여야 하는데 입력 ${got}개의 모양을 받았습니다.`,
   noInputs: (where) =>
     `${where}은(는) 여러 입력을 합칩니다. [[null, 28, 28, 32], [null, 28, 28, 64]]처럼 입력들의 모양을 배열로 넘겨주세요.`,
@@ -178,8 +137,6 @@ const ko: typeof en = {
     `${where}: 곱셈의 수를 세려면 높이와 너비를 알아야 하는데 입력의 모양이 ${shape}입니다. null 대신 수를 넣으세요.`,
   groupsOfChannels: (where, channels, groups) =>
     `${where}: 그룹마다 채널 수가 같도록 입력의 채널 수가 \`groups\`로 나누어떨어져야 하는데 채널 ${channels}개와 그룹 ${groups}개를 받았습니다.`,
-  groupsOfFilters: (where, filters, groups) =>
-    `${where}: 그룹마다 필터 수가 같도록 \`filters\`가 \`groups\`로 나누어떨어져야 하는데 필터 ${filters}개와 그룹 ${groups}개를 받았습니다.`,
   cropTooLarge: (where, axis, before, after, size) =>
     `${where}: 잘라 내면 남는 것이 없습니다${koreanAxis(axis)}: ${countText(size)}칸 가운데 ${countText(before)} + ${countText(after)}칸. 덜 잘라 내세요.`,
   reshapeMismatch: (where, from, fromCount, to, toCount) =>
@@ -211,18 +168,10 @@ const ko: typeof en = {
   weights: "가중치",
   biases: "편향",
   statistics: "이동 통계",
-  total: "합계",
   params: "매개변수",
   trainable: "학습함",
   nonTrainable: "학습하지 않음",
   multiplyAdds: "곱셈-덧셈 수",
-  layer: "층",
-  receptiveField: "수용 영역",
-  jump: "간격",
-  start: "시작",
-  wholeInput: "입력 전체",
-  unknown: "알 수 없음",
-  misaligned: "갈래의 위치가 어긋남",
 };
 
 /** What the arithmetic of shapes says, in the learner's language: `CONVOLAB_LANG` (the kernel sets it), else English. */

@@ -2,7 +2,7 @@ import { countText } from "../../display/countText.ts";
 import { localMessages } from "./messages.ts";
 
 /** The largest size of an axis: 2³¹ − 1, where the 32-bit signed numbers end in which TensorFlow's kernels count. */
-export const LARGEST_SIZE = 2 ** 31 - 1;
+const LARGEST_SIZE = 2 ** 31 - 1;
 
 /** A whole number from `smallest` to {@link LARGEST_SIZE}. */
 export function isSize(value: unknown, smallest: number): value is number {

@@ -43,7 +43,7 @@ export function slideWindow(where: string, axis: string, window: SlidingWindow):
   const { input, kernel, stride, dilation, padding } = window;
   const effectiveKernel = checkedSize(where, "(kernel − 1)·dilation + 1", (kernel - 1) * dilation + 1);
   const [paddingBefore, paddingAfter] = paddingCells(input, effectiveKernel, stride, padding);
-  const padded = checkedSize(where, "input + padding", input + paddingBefore + paddingAfter);
+  const padded = input + paddingBefore + paddingAfter;
   if (effectiveKernel > padded) {
     const text = localMessages();
     const span = dilation > 1 ? text.dilatedSpan(kernel, dilation, effectiveKernel) : text.spannedCells(kernel);
@@ -52,7 +52,7 @@ export function slideWindow(where: string, axis: string, window: SlidingWindow):
   }
   const steps = Math.floor((padded - effectiveKernel) / stride);
   return {
-    size: steps + 1,
+    size: checkedSize(where, "⌊(I + P − K)/S⌋ + 1", steps + 1),
     paddingBefore,
     paddingAfter,
     effectiveKernel,

@@ -12,8 +12,9 @@ export function csvTable(content: TableContent, { calculations = false, bom = fa
 }
 
 function fieldOf(cell: TableCell, calculations: boolean): string {
+  if (cell.value === null) return "";
   if (calculations) return cellLines(cell).join("\n");
-  return cell.text === "" || cell.value === undefined ? cell.text : String(cell.value);
+  return cell.value === undefined ? cell.text : String(cell.value);
 }
 
 function quoted(field: string): string {

@@ -7,11 +7,15 @@ const LINE = "1px solid rgba(128, 128, 128, 0.5)";
 
 /** A table as HTML: every value with its calculation below it, figures to the right; all text escaped. */
 export function htmlTable({ caption, columns, cells, totals, notes, isBlank }: TableContent): string {
-  const head = columns.map(({ heading, align }) => `<th scope="col" style="text-align: ${align}">${escapeHtml(heading)}</th>`);
+  const head = columns.map(
+    ({ heading, align }) =>
+      `<th scope="col" style="text-align: ${align}; word-break: keep-all">${headingHtml(heading)}</th>`,
+  );
   const body = cells.map((row) => `<tr>${rowCells(row, columns, isBlank)}</tr>`);
   const foot = totals === null ? [] : [`<tfoot><tr>${rowCells(totals, columns, isBlank)}</tr></tfoot>`];
   return [
-    `<table style="border-collapse: collapse">`,
+    '<div style="overflow-x: auto">',
+    '<table style="border-collapse: collapse">',
     `<caption style="text-align: left">${escapeHtml(caption)}</caption>`,
     `<thead><tr>${head.join("")}</tr></thead>`,
     "<tbody>",
@@ -19,6 +23,7 @@ export function htmlTable({ caption, columns, cells, totals, notes, isBlank }: T
     "</tbody>",
     ...foot,
     "</table>",
+    "</div>",
     ...(notes.length === 0 ? [] : [`<p>${notes.map(escapeHtml).join("<br>")}</p>`]),
   ].join("\n");
 }
@@ -42,6 +47,11 @@ function cellHtml(cell: TableCell): string {
   const [first = "", ...rest] = cellLines(cell);
   const lines = [equationHtml(first, cell.text), ...rest.map((line) => `<small>${escapeHtml(line)}</small>`)];
   return lines.join("<br>");
+}
+
+/** W_c and B_c as the lecture writes them. */
+function headingHtml(heading: string): string {
+  return escapeHtml(heading).replaceAll(/([WB])_c/g, "$1<sub>c</sub>");
 }
 
 /** An equation in small print, the value it ends in as large as any. */

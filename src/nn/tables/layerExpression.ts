@@ -23,7 +23,8 @@ export function layerExpression(config: LayerConfig, notation: Notation): string
       ...positional.map(pythonText),
       ...given.map(([name, value]) => `${snakeCase(name)}=${pythonText(value)}`),
     ];
-    return `${kerasClassName(config.type)}(${parts.join(",")})`;
+    const name = config.type === "input" ? "Input" : kerasClassName(config.type);
+    return `${name}(${parts.join(",")})`;
   }
   const parts = positional.map(scriptText);
   if (given.length > 0) parts.push(`{ ${given.map(([name, value]) => `${name}: ${scriptText(value)}`).join(", ")} }`);

@@ -43,6 +43,8 @@ const en = {
     multiplyAdds: "Multiply-adds",
     receptiveField: "Receptive field",
   },
+  statistics: (count: string) =>
+    `Besides W_c and B_c, ${count} moving averages of batch normalisation are among the parameters.`,
   nonTrainable: (count: string) => `${count} of the parameters are not trained.`,
   axes: { height: "height", width: "width" },
 };
@@ -56,8 +58,7 @@ const ko: typeof en = {
     closest === undefined
       ? `${call}에는 \`${option}\` 옵션이 없습니다. 쓸 수 있는 옵션은 ${known}입니다.`
       : `${call}에는 \`${option}\` 옵션이 없습니다. 혹시 \`${closest}\`인가요?`,
-  boolean: (call, option, got) =>
-    `${call}: \`${option}\`은(는) true 또는 false여야 하는데 ${got}을(를) 받았습니다.`,
+  boolean: (call, option, got) => `${call}: \`${option}\`은(는) true 또는 false여야 하는데 ${got}을(를) 받았습니다.`,
   lineLength: (got) =>
     `summary: \`lineLength\`는 1부터 1000까지의 정수(열 수)이고 적지 않으면 76인데 ${got}을(를) 받았습니다.`,
   lineTooShort: (lineLength) =>
@@ -71,15 +72,15 @@ const ko: typeof en = {
   filledNotBlank: () =>
     "paramTable: `filled`는 연습 문제에서 채워 둘 열을 정하므로 `blank: true`와 함께 써야 합니다. 그것을 더하거나 `filled`를 빼세요.",
 
-  paramCaption: (model) => `"${model}"의 출력 형태와 파라미터 수`,
-  blankCaption: (model) => `연습 문제: "${model}"의 출력 형태와 파라미터 수를 채우세요`,
-  shapeCaption: (model) => `"${model}"의 형태`,
+  paramCaption: (model) => `"${model}"의 출력 모양과 파라미터 수`,
+  blankCaption: (model) => `연습 문제: "${model}"의 출력 모양과 파라미터 수를 채우세요`,
+  shapeCaption: (model) => `"${model}"의 모양`,
   total: "합계",
   headings: {
     expression: "수식",
     layer: "층",
     inputSize: "입력 크기",
-    outputShape: "출력 형태",
+    outputShape: "출력 모양",
     padding: "패딩",
     filters: "필터(유닛) 수",
     kernelSize: "커널 크기",
@@ -88,9 +89,10 @@ const ko: typeof en = {
     biases: "B_c",
     params: "파라미터 수 (W_c + B_c)",
     leftOver: "남는 칸",
-    multiplyAdds: "곱셈-덧셈 수",
+    multiplyAdds: "곱셈-덧셈",
     receptiveField: "수용 영역",
   },
+  statistics: (count) => `W_c와 B_c 외에 배치 정규화의 이동 평균 ${count}개도 파라미터 수에 들어갑니다.`,
   nonTrainable: (count) => `이 가운데 파라미터 ${count}개는 학습하지 않습니다.`,
   axes: { height: "높이", width: "너비" },
 };

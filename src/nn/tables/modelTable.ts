@@ -10,8 +10,8 @@ import { plainTable } from "./plainTable.ts";
 export interface TableCell {
   /** The value as people read it: `1,600`, `24×24×64`; `""` in an empty cell. */
   readonly text: string;
-  /** The value as programs read it, where that is another: `1600`. */
-  readonly value?: number;
+  /** The value as programs read it, where that is another: `1600`; `null` where there is none. */
+  readonly value?: number | null;
   /** How the value comes about, one equation a line: `5² · 1 · 64 = 1,600`. */
   readonly calculation?: readonly string[];
   /** The same where it is only shown to whoever points at the cell. */

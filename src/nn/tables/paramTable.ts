@@ -7,7 +7,7 @@ import { layerExpression, type Notation } from "./layerExpression.ts";
 import { type LayerFigures, layerFigures } from "./layerFigures.ts";
 import { localMessages } from "./messages.ts";
 import { ModelTable, type TableCell, type TableColumn } from "./modelTable.ts";
-import { NOT_APPLICABLE, numberCell, paddingText, shapeText, sizeText } from "./tableCells.ts";
+import { numberCell, paddingCell, shapeText, sizeCell } from "./tableCells.ts";
 import {
   requireBoolean,
   requireChoice,
@@ -68,7 +68,9 @@ export interface ParamTableRow {
   readonly weights: number;
   /** B_c. */
   readonly biases: number;
-  /** P_c = W_c + B_c. */
+  /** A batch normalisation's moving averages, which are no weights that training changes; 0 of other layers. */
+  readonly statistics: number;
+  /** P_c = W_c + B_c, and a batch normalisation's statistics. */
   readonly params: number;
   /** Those that training changes. */
   readonly trainableParams: number;
@@ -100,22 +102,27 @@ export function paramTable(model: Model, options: ParamTableOptions = {}): Model
     const row = rows[index] as ParamTableRow;
     return columns.map((column) => (isEmpty(column) ? { text: "" } : cellOf(column, row, layer)));
   });
-  const sums = { weights: 0, biases: 0, params: 0, trainableParams: 0 };
+  const sums = { weights: 0, biases: 0, statistics: 0, params: 0, trainableParams: 0 };
   for (const row of rows) {
     sums.weights += row.weights;
     sums.biases += row.biases;
+    sums.statistics += row.statistics;
     sums.params += row.params;
     sums.trainableParams += row.trainableParams;
   }
   const totals = columns.map((column, index) => totalCell(column, index, sums, isEmpty(column), text.total));
   const untrained = sums.params - sums.trainableParams;
+  const notes = [
+    ...(sums.statistics === 0 ? [] : [text.statistics(countText(sums.statistics))]),
+    ...(untrained === 0 ? [] : [text.nonTrainable(countText(untrained))]),
+  ];
   return new ModelTable(
     {
       caption: blank ? text.blankCaption(model.name) : text.paramCaption(model.name),
       columns: columns.map((column) => columnOf(column, text.headings[column])),
       cells,
       totals,
-      notes: untrained === 0 || isEmpty("params") ? [] : [text.nonTrainable(countText(untrained))],
+      notes: isEmpty("params") ? [] : notes,
       isBlank: blank,
     },
     rows,
@@ -128,8 +135,8 @@ function checkOptions(model: Model, options: ParamTableOptions): void {
   requireOptions(call, options, ["lang", "blank", "filled", "columns", "notation"]);
   requireLanguage(call, options.lang);
   requireBoolean(call, "blank", options.blank);
-  requireColumns(call, "columns", COLUMNS, options.columns);
-  requireColumns(call, "filled", COLUMNS, options.filled);
+  requireColumns(call, "columns", COLUMNS, options.columns, 1);
+  requireColumns(call, "filled", COLUMNS, options.filled, 0);
   requireChoice(call, "notation", ["keras", "convolab"], options.notation);
   if (options.filled === undefined) return;
   if (options.blank !== true) throw new RangeError(localMessages().filledNotBlank());
@@ -150,6 +157,7 @@ function rowOf(layer: LayerFigures, notation: Notation): ParamTableRow {
     channels: layer.channels,
     weights: layer.weights,
     biases: layer.biases,
+    statistics: layer.statistics,
     params: layer.params,
     trainableParams: layer.trainableParams,
   };
@@ -169,14 +177,14 @@ function cellOf(column: ParamColumn, row: ParamTableRow, layer: LayerFigures): T
       return { text: shapeText(row.outputShape), calculation: layer.outputCalculation };
     case "padding":
       return {
-        text: paddingText(layer.paddingName, row.padding),
+        ...paddingCell(layer.paddingName, row.padding),
         calculation: layer.paddingCalculation,
       };
     case "filters":
     case "channels":
       return numberCell(row[column]);
     case "kernelSize":
-      return { text: row.kernelSize === null ? NOT_APPLICABLE : sizeText(row.kernelSize) };
+      return sizeCell(row.kernelSize);
     case "weights":
       return { ...numberCell(row.weights), calculation: layer.weightsCalculation };
     case "biases":

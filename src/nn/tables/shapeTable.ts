@@ -3,10 +3,10 @@ import type { LayerType, PaddingPair } from "../layers/layerConfig.ts";
 import type { Model } from "../model/model.ts";
 import type { Shape, Size2d } from "../shape/shape.ts";
 import { layerExpression, type Notation } from "./layerExpression.ts";
-import { type LayerFigures, useFigures } from "./layerFigures.ts";
+import { type UseFigures, useFigures } from "./layerFigures.ts";
 import { localMessages } from "./messages.ts";
 import { ModelTable, type TableCell } from "./modelTable.ts";
-import { NOT_APPLICABLE, numberCell, paddingText, shapeText, sizeText } from "./tableCells.ts";
+import { NOTHING_CELL, numberCell, paddingCell, shapeText, sizeCell } from "./tableCells.ts";
 import { requireChoice, requireLanguage, requireModel, requireOptions } from "./tableOptions.ts";
 
 /** How a table of shapes looks. */
@@ -53,6 +53,7 @@ export function shapeTable(model: Model, options: ShapeTableOptions = {}): Model
   const { headings, shapeCaption, total } = localMessages(lang);
   const figures = useFigures(model, lang);
   const rows = figures.map((use) => rowOf(use, notation));
+  const empty = { text: "" };
   const cost = rows.reduce((sum, row) => sum + (row.multiplyAdds ?? 0), 0);
   return new ModelTable(
     {
@@ -67,8 +68,8 @@ export function shapeTable(model: Model, options: ShapeTableOptions = {}): Model
         { heading: headings.multiplyAdds, align: "right" },
         { heading: headings.receptiveField, align: "right" },
       ],
-      cells: rows.map((row, index) => cellsOf(row, figures[index] as LayerFigures)),
-      totals: [{ text: total }, ...Array(5).fill({ text: "" }), numberCell(cost), { text: "" }],
+      cells: rows.map((row, index) => cellsOf(row, figures[index] as UseFigures)),
+      totals: [{ text: total }, empty, empty, empty, empty, empty, numberCell(cost), empty],
       notes: [],
       isBlank: false,
     },
@@ -76,7 +77,7 @@ export function shapeTable(model: Model, options: ShapeTableOptions = {}): Model
   );
 }
 
-function rowOf(use: LayerFigures, notation: Notation): ShapeTableRow {
+function rowOf(use: UseFigures, notation: Notation): ShapeTableRow {
   return {
     layer: use.layer,
     type: use.config.type,
@@ -90,22 +91,22 @@ function rowOf(use: LayerFigures, notation: Notation): ShapeTableRow {
   };
 }
 
-function cellsOf(row: ShapeTableRow, use: LayerFigures): TableCell[] {
+function cellsOf(row: ShapeTableRow, use: UseFigures): TableCell[] {
   return [
     { text: row.layer },
     { text: row.expression },
-    { text: row.inputShapes.length === 0 ? NOT_APPLICABLE : row.inputShapes.map(shapeText).join(", ") },
+    row.inputShapes.length === 0 ? NOTHING_CELL : { text: row.inputShapes.map(shapeText).join(", ") },
     { text: shapeText(row.outputShape), calculation: use.outputCalculation },
-    { text: paddingText(use.paddingName, row.padding), calculation: use.paddingCalculation },
-    { text: leftOverText(row.leftOver) },
+    { ...paddingCell(use.paddingName, row.padding), calculation: use.paddingCalculation },
+    leftOverCell(row.leftOver),
     { ...numberCell(row.multiplyAdds), calculation: use.multiplyAddsCalculation },
-    { text: row.receptiveField === null ? NOT_APPLICABLE : sizeText(row.receptiveField) },
+    sizeCell(row.receptiveField),
   ];
 }
 
 /** `↓1 →0`: a row below and no column on the right; `0` where every cell is reached. */
-function leftOverText(leftOver: Size2d | null): string {
-  if (leftOver === null) return NOT_APPLICABLE;
+function leftOverCell(leftOver: Size2d | null): TableCell {
+  if (leftOver === null) return NOTHING_CELL;
   const [rows, columns] = leftOver;
-  return rows === 0 && columns === 0 ? "0" : `↓${rows} →${columns}`;
+  return { text: rows === 0 && columns === 0 ? "0" : `↓${rows} →${columns}` };
 }

@@ -1,9 +1,9 @@
 import { countText } from "../../display/countText.ts";
 import { shown } from "../layers/optionReaders.ts";
 import type { Model } from "../model/model.ts";
-import { layerFigures } from "./layerFigures.ts";
+import { type LayerFigures, layerFigures } from "./layerFigures.ts";
 import { localMessages } from "./messages.ts";
-import { ModelTable, type TableCell, type TableColumn } from "./modelTable.ts";
+import { ModelTable, type TableCell, type TableColumn, type TableContent } from "./modelTable.ts";
 import { isChain, type SummaryRow, summaryRows } from "./summaryRows.ts";
 import { type ParamTotals, paramsText, shapeTuple, summaryText } from "./summaryText.ts";
 import { requireBoolean, requireModel, requireOptions } from "./tableOptions.ts";
@@ -24,8 +24,8 @@ const LONGEST_LINE = 1000;
  */
 export class Summary extends ModelTable<SummaryRow> {
   /** Made by `summary`. */
-  constructor(text: string, totals: ParamTotals, ...table: ConstructorParameters<typeof ModelTable<SummaryRow>>) {
-    super(...table);
+  constructor(text: string, totals: ParamTotals, content: TableContent, rows: readonly SummaryRow[]) {
+    super(content, rows);
     this.#text = text;
     this.trainableParams = totals.trainable;
     this.nonTrainableParams = totals.nonTrainable;
@@ -89,7 +89,7 @@ export function summary(model: Model, options: SummaryOptions = {}): Summary {
     const line: TableCell[] = [
       { text: `${row.name} (${row.type})` },
       { text: shapeTuple(row.outputShape), hover: layer?.outputCalculation ?? [] },
-      { text: countText(row.params), value: row.params, hover: layer?.paramsCalculation ?? [] },
+      { text: countText(row.params), value: row.params, hover: layer === undefined ? [] : paramLines(layer) },
     ];
     if (showConnections) line.push({ text: row.connectedTo.join(", ") || "-" });
     if (showTrainable) line.push({ text: row.trainable === null ? "-" : row.trainable ? "Y" : "N" });
@@ -106,4 +106,12 @@ export function summary(model: Model, options: SummaryOptions = {}): Summary {
     { caption: `Model: "${model.name}"`, columns, cells, totals: null, notes, isBlank: false },
     rows,
   );
+}
+
+/** W_c, B_c and their sum, a line each; nothing where a layer has no parameters. */
+function paramLines(layer: LayerFigures): readonly string[] {
+  if (layer.params === 0) return [];
+  const [weights = countText(layer.weights)] = layer.weightsCalculation;
+  const [biases = countText(layer.biases)] = layer.biasesCalculation;
+  return [`W_c: ${weights}`, `B_c: ${biases}`, ...layer.paramsCalculation];
 }

@@ -2,6 +2,7 @@ import type { Language } from "../../display/language.ts";
 import { closestName } from "../layers/closestName.ts";
 import { isPlainObject, shown } from "../layers/optionReaders.ts";
 import type { Model } from "../model/model.ts";
+import { isModel } from "../shape/layerArgument.ts";
 import { localMessages } from "./messages.ts";
 
 const LANGUAGES = ["ko", "en"] as const satisfies readonly Language[];
@@ -11,10 +12,7 @@ const LANGUAGES = ["ko", "en"] as const satisfies readonly Language[];
  * @throws {TypeError} if it is no model
  */
 export function requireModel(call: string, model: Model): void {
-  const given: unknown = model;
-  const isModel =
-    typeof given === "object" && given !== null && "nodes" in given && "layers" in given && "isSequential" in given;
-  if (!isModel) throw new TypeError(localMessages().notModel(call, shown(given)));
+  if (!isModel(model)) throw new TypeError(localMessages().notModel(call, shown(model)));
 }
 
 /**
@@ -48,11 +46,20 @@ export function requireLanguage(call: string, language: Language | undefined): v
   requireChoice(call, "lang", LANGUAGES, language);
 }
 
-/** @throws {RangeError} if an option that is given is no list of columns, each once */
-export function requireColumns(call: string, option: string, known: readonly string[], columns: unknown): void {
+/**
+ * @param fewest how many columns there must be at least
+ * @throws {RangeError} if an option that is given is no list of columns, each once
+ */
+export function requireColumns(
+  call: string,
+  option: string,
+  known: readonly string[],
+  columns: unknown,
+  fewest: 0 | 1,
+): void {
   if (columns === undefined) return;
   const isList = Array.isArray(columns) && columns.every((each) => known.includes(each));
-  if (isList && new Set(columns).size === columns.length) return;
+  if (isList && new Set(columns).size === columns.length && columns.length >= fewest) return;
   throw new RangeError(localMessages().columns(call, option, quotedNames(known), shown(columns)));
 }
 

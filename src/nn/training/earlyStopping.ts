@@ -1,4 +1,5 @@
 import type { LayersModel, Tensor } from "../../tensor/tf.ts";
+import { requireKnownOptions, requireYesOrNo } from "./fitOptions.ts";
 import { localMessages } from "./messages.ts";
 import { shownValue } from "./shownValue.ts";
 
@@ -13,6 +14,8 @@ export interface EarlyStoppingOptions {
   /** Whether the weights of the best epoch are put back at the end. */
   readonly restoreBestWeights?: boolean;
 }
+
+const OPTION_NAMES: readonly (keyof EarlyStoppingOptions)[] = ["monitor", "patience", "minDelta", "restoreBestWeights"];
 
 /** Watches one figure over the epochs. */
 export class EarlyStopping {
@@ -29,12 +32,14 @@ export class EarlyStopping {
    */
   constructor(model: LayersModel, options: EarlyStoppingOptions, figures: readonly string[]) {
     const text = localMessages();
+    requireKnownOptions("earlyStopping", options, OPTION_NAMES);
     const { monitor = figures.includes("valLoss") ? "valLoss" : "loss", patience = 0, minDelta = 0 } = options;
     if (!figures.includes(monitor)) throw new RangeError(text.unknownMonitor(shownValue(monitor), figures));
     if (!Number.isInteger(patience) || patience < 0) throw new RangeError(text.patience(shownValue(patience)));
     if (typeof minDelta !== "number" || !(minDelta >= 0)) throw new RangeError(text.minDelta(shownValue(minDelta)));
+    const restoreBestWeights = requireYesOrNo("restoreBestWeights", options.restoreBestWeights ?? false);
     this.#model = model;
-    this.#options = { monitor, patience, minDelta, restoreBestWeights: options.restoreBestWeights ?? false };
+    this.#options = { monitor, patience, minDelta, restoreBestWeights };
   }
 
   /** The epoch with the best figure, from 0. */
@@ -56,13 +61,19 @@ export class EarlyStopping {
       this.#keepWeights();
       return false;
     }
+    // Keras's, too, keeps the first epoch's weights whatever its figure was, and goes on after it.
+    if (epoch === 0) this.#keepWeights();
     this.#epochsWithoutGain += 1;
-    return this.#epochsWithoutGain >= Math.max(1, this.#options.patience);
+    return epoch > 0 && this.#epochsWithoutGain >= this.#options.patience;
   }
 
-  /** Puts the best weights back if that was asked for, and frees what was kept. */
-  end(): void {
+  /** Puts the best weights back if that was asked for. */
+  restore(): void {
     if (this.#bestWeights.length > 0) this.#model.setWeights(this.#bestWeights);
+  }
+
+  /** Frees what was kept. */
+  end(): void {
     this.#forgetWeights();
   }
 
@@ -80,7 +91,6 @@ export class EarlyStopping {
   }
 
   #forgetWeights(): void {
-    for (const weight of this.#bestWeights) weight.dispose();
-    this.#bestWeights = [];
+    for (const weight of this.#bestWeights.splice(0)) weight.dispose();
   }
 }

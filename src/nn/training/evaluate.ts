@@ -61,9 +61,10 @@ export async function evaluateRows(
   let seen = 0;
   for (let start = 0; start < x.count && !currentDisplayHost().interrupted?.(); start += batchSize) {
     const indices = rowRange(start, Math.min(start + batchSize, x.count));
-    const batch = reader.read(indices);
-    const figures = evaluateStep(model, objective, batch.x, batch.y);
-    tf.dispose([batch.x, batch.y]);
+    const figures = tf.tidy(() => {
+      const batch = reader.read(indices);
+      return evaluateStep(model, objective, batch.x, batch.y);
+    });
     for (const [index, figure] of figures.entries()) sums[index] = (sums[index] as number) + figure * indices.length;
     seen += indices.length;
     await nextTurn();

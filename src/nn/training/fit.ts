@@ -1,16 +1,17 @@
 import { currentDisplayHost } from "../../display/displayHost.ts";
-import { type LayersModel, type Tensor1D, tf } from "../../tensor/tf.ts";
+import { type LayersModel, tf, type Variable } from "../../tensor/tf.ts";
 import { AtomicStep } from "./atomicStep.ts";
 import { BatchReader } from "./batchReader.ts";
+import { type ClassWeight, type ExampleWeights, exampleWeights } from "./classWeights.ts";
 import { EarlyStopping, type EarlyStoppingOptions } from "./earlyStopping.ts";
-import { evaluateRows } from "./evaluate.ts";
-import { requireKnownOptions, requireWhole } from "./fitOptions.ts";
+import { evaluateRows, nextTurn } from "./evaluate.ts";
+import { requireKnownOptions, requireWhole, requireYesOrNo } from "./fitOptions.ts";
 import { History, type StopReason } from "./history.ts";
 import { type LossFunction, type LossName, lossPerExample } from "./losses.ts";
 import { localMessages } from "./messages.ts";
 import { type MetricName, metricsOf } from "./metrics.ts";
-import { checkShapes, chosenLoss, defaultMetrics, type TrainableModel, tfModelOf } from "./objective.ts";
-import { type OptimizerOptions, optimizerFor } from "./optimizers.ts";
+import { answerSize, checkShapes, chosenLoss, defaultMetrics, type TrainableModel, tfModelOf } from "./objective.ts";
+import { forgetOptimizer, type OptimizerOptions, optimizerFor, optimizerMemory } from "./optimizers.ts";
 import { TrainingProgress, type TrainingState } from "./progress.ts";
 import { RowOrder } from "./rowOrder.ts";
 import { shownValue } from "./shownValue.ts";
@@ -54,15 +55,15 @@ export interface FitOptions extends OptimizerOptions {
   readonly validationSplit?: number;
   /** Whether each epoch goes through the examples in a new order; `true`. */
   readonly shuffle?: boolean;
-  /** What the orders are drawn from; 0. The same seed gives the same orders. */
+  /** What the orders are drawn from, a whole number; 0. The same seed gives the same orders. */
   readonly seed?: number;
   /** How much each class counts in the loss: `{ 0: 1, 1: 5 }`; a class left out counts 1. */
-  readonly classWeight?: Readonly<Record<number, number>>;
+  readonly classWeight?: ClassWeight;
   readonly callbacks?: TrainingCallbacks | readonly TrainingCallbacks[];
   /** Stops when an epoch brings nothing any more. */
   readonly earlyStopping?: EarlyStoppingOptions;
-  /** `1` (the default): progress while it trains; `0`: nothing. */
-  readonly verbose?: 0 | 1;
+  /** `1` (the default): one output that shows the progress; `2`: a line of text an epoch; `0`: nothing. */
+  readonly verbose?: 0 | 1 | 2;
 }
 
 const OPTION_NAMES: readonly (keyof FitOptions)[] = [
@@ -84,6 +85,17 @@ const OPTION_NAMES: readonly (keyof FitOptions)[] = [
   "verbose",
 ];
 
+const CALLBACK_NAMES: readonly (keyof TrainingCallbacks)[] = [
+  "onTrainBegin",
+  "onEpochBegin",
+  "onBatchEnd",
+  "onEpochEnd",
+  "onTrainEnd",
+];
+
+/** The models that are in training. */
+const inTraining = new WeakSet<LayersModel>();
+
 /** Milliseconds that training may go on before it lets messages in and out. */
 const LONGEST_STRETCH = 15;
 
@@ -96,7 +108,10 @@ const LONGEST_STRETCH = 15;
  *
  * Images are read as numbers from 0 to 1. While it trains, one output shows how far it is. An interrupt ends it between two
  * steps: the weights so far stay, and training can go on from them with another `fit`. The optimizer's memory (Adam's
- * moments, say) is kept for that as long as the same optimizer is asked for.
+ * moments, say) is kept for that as long as the same optimizer is asked for, or none; to start anew, pass a new one:
+ * `optimizer: tf.train.adam(0.001)`.
+ *
+ * A loss that is no longer a number is said in the progress and in the history; the training goes on.
  *
  * @param model a model of `sequential` or `model`, or a TensorFlow.js one
  * @param data `{ x, y }`, or images with labels as `loadMnist()` has them; row `i` of `x`, `[count, …]`, belongs to row `i` of
@@ -104,14 +119,20 @@ const LONGEST_STRETCH = 15;
  * @returns the loss and the metrics of every epoch
  * @throws {TypeError} if the data is none
  * @throws {RangeError} if shapes, class numbers or options do not fit the model
- * @throws {Error} if this machine's engine cannot train the model
+ * @throws {Error} if the model is being trained already, or this machine's engine cannot train it
  */
 export async function fit(model: TrainableModel, data: TrainingData, options: FitOptions = {}): Promise<History> {
   requireKnownOptions("fit", options, OPTION_NAMES);
   const epochs = requireWhole("epochs", options.epochs ?? 1, 1);
   const batchSize = requireWhole("batchSize", options.batchSize ?? 32, 1);
-  const { train, validation } = splitExamples(data, options);
+  const verbose = options.verbose ?? 1;
+  if (![0, 1, 2].includes(verbose)) throw new RangeError(localMessages().verbose(shownValue(verbose)));
+  const shuffle = requireYesOrNo("shuffle", options.shuffle ?? true);
+  const seed = requireWhole("seed", options.seed ?? 0, Number.MIN_SAFE_INTEGER);
+  const callbacks = callbackList(options.callbacks);
   const tfModel = tfModelOf(model);
+  if (inTraining.has(tfModel)) throw new Error(localMessages().inTraining());
+  const { train, validation } = splitExamples(data, options);
   const loss = chosenLoss(tfModel, train.y, options.loss);
   checkShapes(tfModel, train, loss);
   if (validation !== undefined) checkShapes(tfModel, validation, loss);
@@ -122,9 +143,7 @@ export async function fit(model: TrainableModel, data: TrainingData, options: Fi
   const reported = validation === undefined ? names : [...names, ...names.map(validationName)];
   const variables = trainableVariables(tfModel);
   if (variables.length === 0) throw new RangeError(localMessages().nothingToTrain());
-  const stopping =
-    options.earlyStopping === undefined ? undefined : new EarlyStopping(tfModel, options.earlyStopping, reported);
-
+  const { classWeight, earlyStopping } = options;
   const training = new Training({
     tfModel,
     objective,
@@ -133,13 +152,15 @@ export async function fit(model: TrainableModel, data: TrainingData, options: Fi
     validation,
     epochs,
     batchSize,
-    order: new RowOrder(train.x.count, options.shuffle ?? true, options.seed ?? 0),
+    order: new RowOrder(train.x.count, shuffle, seed),
+    weightsOf:
+      classWeight === undefined ? undefined : exampleWeights(classWeight, train.y.rowShape, answerSize(tfModel)),
+    callbacks,
+    stopping: earlyStopping === undefined ? undefined : new EarlyStopping(tfModel, earlyStopping, reported),
     optimizer: optimizerFor(tfModel, variables, options),
     variables,
-    classWeight: options.classWeight,
-    callbacks: [options.callbacks ?? []].flat(),
-    stopping,
-    progress: options.verbose === 0 ? undefined : new TrainingProgress(typeof loss === "string" ? loss : "loss"),
+    progress:
+      verbose === 0 ? undefined : new TrainingProgress(typeof loss === "string" ? loss : undefined, verbose === 2),
   });
   return training.run();
 }
@@ -160,7 +181,7 @@ interface TrainingPlan {
   readonly order: RowOrder;
   readonly optimizer: ReturnType<typeof optimizerFor>;
   readonly variables: ReturnType<typeof trainableVariables>;
-  readonly classWeight: Readonly<Record<number, number>> | undefined;
+  readonly weightsOf: ExampleWeights | undefined;
   readonly callbacks: readonly TrainingCallbacks[];
   readonly stopping: EarlyStopping | undefined;
   readonly progress: TrainingProgress | undefined;
@@ -173,7 +194,6 @@ class Training {
   readonly #step: AtomicStep;
   readonly #batches: number;
   #stop: StopReason | undefined;
-  #isOver = false;
   #batchesDone = 0;
   #secondsTraining = 0;
   #lastPause = performance.now();
@@ -183,32 +203,33 @@ class Training {
     this.#plan = plan;
     this.#batches = Math.ceil(plan.train.x.count / plan.batchSize);
     this.#history = new History({ epochs: plan.epochs, steps: this.#batches, batchSize: plan.batchSize });
-    this.#step = new AtomicStep(plan.tfModel);
+    const weights = plan.tfModel.weights.map((weight) => weight.read() as Variable);
+    this.#step = new AtomicStep(() => [...weights, ...optimizerMemory(plan.optimizer)]);
   }
 
   async run(): Promise<History> {
-    const { epochs, callbacks, stopping, progress } = this.#plan;
+    const { epochs, stopping, progress, tfModel } = this.#plan;
+    inTraining.add(tfModel);
     // An interrupt may end this function where it is, for good: what has to be done then is done by the listener.
     this.#removeListener = currentDisplayHost().onInterrupted?.(() => this.#interrupted());
     try {
-      for (const { onTrainBegin } of callbacks) await this.#call(onTrainBegin?.());
+      await this.#tell(({ onTrainBegin }) => onTrainBegin?.());
       for (let epoch = 0; epoch < epochs && this.#stop === undefined; epoch++) await this.#epoch(epoch);
-      stopping?.end();
-      for (const { onTrainEnd } of callbacks) await onTrainEnd?.(this.#history);
+      if (this.#noticeInterrupt()) return this.#history;
+      if (stopping !== undefined) this.#step.run(() => stopping.restore());
+      const reason = this.#stop;
+      await this.#tell(async ({ onTrainEnd }) => void (await onTrainEnd?.(this.#history)));
+      if (!this.#noticeInterrupt()) progress?.end(reason);
+      return this.#history;
+    } finally {
       this.#end();
-    } catch (error) {
-      stopping?.end();
-      this.#removeListener?.();
-      throw error;
     }
-    if (this.#stop === undefined) progress?.end(undefined);
-    return this.#history;
   }
 
   async #epoch(epoch: number): Promise<void> {
-    const { objective, names, train, validation, batchSize, order, classWeight, callbacks, stopping } = this.#plan;
+    const { objective, names, train, validation, batchSize, order, weightsOf, stopping } = this.#plan;
     const { tfModel, optimizer, variables, progress, epochs } = this.#plan;
-    for (const { onEpochBegin } of callbacks) await this.#call(onEpochBegin?.(epoch));
+    await this.#tell(({ onEpochBegin }) => onEpochBegin?.(epoch));
     const reader = new BatchReader(train.x, train.y, batchSize);
     const sums = new Array<number>(names.length).fill(0);
     const rows = order.epoch(epoch);
@@ -218,19 +239,18 @@ class Training {
     for (let batch = 0; batch < this.#batches && this.#stop === undefined; batch++) {
       const indices = rows.subarray(batch * batchSize, (batch + 1) * batchSize);
       const before = performance.now();
-      const figures = this.#step.run(() => {
-        const { x, y, labels } = reader.read(indices);
-        const sampleWeights = classWeight === undefined ? undefined : weightsOf(labels, classWeight);
-        try {
+      const figures = this.#step.run(() =>
+        tf.tidy(() => {
+          const { x, y, labels } = reader.read(indices);
+          const sampleWeights = weightsOf === undefined ? undefined : tf.tensor1d(weightsOf(labels));
           return trainStep(tfModel, optimizer, variables, objective, { x, y, sampleWeights });
-        } finally {
-          tf.dispose([x, y, ...(sampleWeights === undefined ? [] : [sampleWeights])]);
-        }
-      });
+        }),
+      );
       this.#batchesDone += 1;
       this.#secondsTraining += (performance.now() - before) / 1000;
       for (const [index, figure] of figures.entries()) sums[index] = (sums[index] as number) + figure * indices.length;
       examples += indices.length;
+      if (Number.isNaN(figures[0])) this.#history.lost(epoch, batch);
 
       const means = namedMeans(names, sums, examples);
       const rate = (this.#batchesDone * batchSize) / this.#secondsTraining;
@@ -243,12 +263,10 @@ class Training {
         figures: means,
         imagesPerSecond: rate,
         secondsLeft: examplesLeft / rate,
+        notANumberSince: this.#history.notANumberSince,
       };
       progress?.update(state);
-      for (const { onBatchEnd } of callbacks) {
-        const answer = onBatchEnd?.(batch, means);
-        if (answer !== undefined) await this.#call(answer);
-      }
+      await this.#tell(({ onBatchEnd }) => onBatchEnd?.(batch, means));
       await this.#pause();
     }
     if (state === undefined || this.#stop === "interrupted") return;
@@ -261,14 +279,14 @@ class Training {
     }
     this.#history.add(epoch, figures, (performance.now() - start) / 1000);
     progress?.epochEnds({ ...state, figures });
-    for (const { onEpochEnd } of callbacks) await this.#call(onEpochEnd?.(epoch, figures));
+    await this.#tell(({ onEpochEnd }) => onEpochEnd?.(epoch, figures));
     if (stopping?.epochEnds(epoch, figures) && epoch + 1 < epochs) this.#endEarly("earlyStopping");
   }
 
   /** Lets messages in and out now and then, so that a training can be interrupted and its progress arrives. */
   async #pause(): Promise<void> {
     if (performance.now() - this.#lastPause < LONGEST_STRETCH) return;
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     this.#lastPause = performance.now();
     this.#noticeInterrupt();
   }
@@ -278,17 +296,26 @@ class Training {
     return this.#stop === "interrupted";
   }
 
-  /** Calls wait for what a callback returns; `"stop"` ends the training. */
-  async #call(answer: unknown): Promise<void> {
-    if ((await answer) === "stop") this.#endEarly("callback");
+  /** Calls the learner's functions, in order, and waits for what they return; `"stop"` ends the training. */
+  async #tell(call: (callbacks: TrainingCallbacks) => unknown): Promise<void> {
+    for (const callbacks of this.#plan.callbacks) {
+      // Nothing of the learner's is called for a cell that has been stopped.
+      if (this.#stop === "interrupted") return;
+      const answer = call(callbacks);
+      if (answer !== undefined && (await answer) === "stop") this.#endEarly("callback");
+    }
   }
 
   #interrupted(): void {
     if (this.#stop === "interrupted") return;
-    this.#step.restore();
-    this.#plan.stopping?.end();
-    this.#endEarly("interrupted");
+    this.#stop = "interrupted";
+    this.#history.stop("interrupted");
+    const { optimizer, tfModel, progress } = this.#plan;
+    const before = this.#step.restore();
+    // What the optimizer has begun to remember in the very step that was ended is of no step.
+    if (before !== undefined && optimizerMemory(optimizer).some((each) => !before.has(each))) forgetOptimizer(tfModel);
     this.#end();
+    progress?.end("interrupted");
   }
 
   #endEarly(reason: StopReason): void {
@@ -297,11 +324,27 @@ class Training {
   }
 
   #end(): void {
-    if (this.#isOver) return;
-    this.#isOver = true;
     this.#removeListener?.();
-    if (this.#stop !== undefined) this.#plan.progress?.end(this.#stop);
+    this.#plan.stopping?.end();
+    inTraining.delete(this.#plan.tfModel);
   }
+}
+
+function callbackList(given: FitOptions["callbacks"]): readonly TrainingCallbacks[] {
+  const text = localMessages();
+  const list = [given ?? []].flat();
+  for (const callbacks of list) {
+    // A learner's cell may pass what the types do not allow.
+    if (typeof callbacks !== "object" || callbacks === null)
+      throw new TypeError(text.notCallbacks(shownValue(callbacks)));
+    requireKnownOptions("callbacks", callbacks, CALLBACK_NAMES);
+    for (const [name, callback] of Object.entries(callbacks) as [string, unknown][]) {
+      if (callback !== undefined && typeof callback !== "function") {
+        throw new TypeError(text.notFunction(name, shownValue(callback)));
+      }
+    }
+  }
+  return list;
 }
 
 function splitExamples(
@@ -338,8 +381,4 @@ function namedMeans(names: readonly string[], sums: readonly number[], count: nu
 
 function validationName(name: string): string {
   return `val${name[0]?.toUpperCase()}${name.slice(1)}`;
-}
-
-function weightsOf(labels: Float32Array, classWeight: Readonly<Record<number, number>>): Tensor1D {
-  return tf.tensor1d(labels.map((label) => classWeight[label] ?? 1));
 }

@@ -30,3 +30,14 @@ export function requireWhole(option: string, value: number, smallest: number): n
   }
   return value;
 }
+
+/**
+ * Checks an option that is true or false.
+ *
+ * @returns the value
+ * @throws {TypeError} if it is neither
+ */
+export function requireYesOrNo(option: string, value: boolean): boolean {
+  if (typeof value !== "boolean") throw new TypeError(localMessages().yesOrNo(option, shownValue(value)));
+  return value;
+}

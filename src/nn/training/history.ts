@@ -7,6 +7,12 @@ import { localMessages } from "./messages.ts";
 /** Why a training ended before its last epoch. */
 export type StopReason = "interrupted" | "earlyStopping" | "callback";
 
+/** A step of a training, both numbers from 0. */
+export interface StepNumber {
+  readonly epoch: number;
+  readonly batch: number;
+}
+
 /** How long and in what steps a training went. */
 export interface TrainingParams {
   /** Epochs asked for. */
@@ -25,8 +31,10 @@ export class History implements Displayable {
   readonly epoch: number[] = [];
   readonly params: TrainingParams;
   #stoppedBy: StopReason | undefined;
+  #notANumberSince: StepNumber | undefined;
   #seconds: number[] = [];
 
+  /** @param params what was asked for */
   constructor(params: TrainingParams) {
     this.params = params;
   }
@@ -34,6 +42,11 @@ export class History implements Displayable {
   /** Why the training ended early; `undefined` if it did not. */
   get stoppedBy(): StopReason | undefined {
     return this.#stoppedBy;
+  }
+
+  /** The first step with a loss that was not a number; `undefined` if there was none. */
+  get notANumberSince(): StepNumber | undefined {
+    return this.#notANumberSince;
   }
 
   /** Takes in a completed epoch. */
@@ -52,6 +65,11 @@ export class History implements Displayable {
     this.#stoppedBy = reason;
   }
 
+  /** Notes that the loss of a step was not a number. */
+  lost(epoch: number, batch: number): void {
+    this.#notANumberSince ??= { epoch, batch };
+  }
+
   /** One line an epoch. */
   toString(): string {
     const text = localMessages();
@@ -63,8 +81,7 @@ export class History implements Displayable {
       );
     });
     if (lines.length === 0) lines.push(text.noEpoch());
-    if (this.#stoppedBy !== undefined) lines.push(text.stoppedBy(this.#stoppedBy));
-    return lines.join("\n");
+    return [...lines, ...this.#notes()].join("\n");
   }
 
   [inspect.custom](): string {
@@ -83,12 +100,22 @@ export class History implements Displayable {
         text.seconds(this.#seconds[row] as number),
       ]),
     );
-    const note = this.#stoppedBy === undefined ? "" : `<p>${escapeHtml(text.stoppedBy(this.#stoppedBy))}</p>`;
+    const notes = this.#notes().map((note) => `<p>${escapeHtml(note)}</p>`);
     const headings = head.map((heading) => `<th scope="col">${escapeHtml(heading)}</th>`).join("");
     return {
-      "text/html": `<table><thead><tr>${headings}</tr></thead><tbody>${rows.join("")}</tbody></table>${note}`,
+      "text/html": `<table><thead><tr>${headings}</tr></thead><tbody>${rows.join("")}</tbody></table>${notes.join("")}`,
       "text/plain": this.toString(),
     };
+  }
+
+  #notes(): string[] {
+    const text = localMessages();
+    const notes = this.#stoppedBy === undefined ? [] : [text.stoppedBy(this.#stoppedBy)];
+    if (this.#notANumberSince !== undefined) {
+      const { epoch, batch } = this.#notANumberSince;
+      notes.push(text.notANumber(epoch + 1, batch + 1));
+    }
+    return notes;
   }
 
   #figure(name: string, row: number): string {

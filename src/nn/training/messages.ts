@@ -1,3 +1,4 @@
+import { currentLanguage } from "../../display/language.ts";
 import type { StopReason } from "./history.ts";
 
 const en = {
@@ -41,6 +42,27 @@ const en = {
   momentum: (given: string) => `momentum must be a number from 0 to 1; got ${given}.`,
   momentumFor: (optimizer: string) =>
     `momentum and nesterov are options of the optimizer "sgd"; ${optimizer} has none. Leave them out, or use optimizer: "sgd".`,
+  notOptimizer: (given: string) =>
+    `optimizer is a name ("adam", "sgd", "rmsprop", "adagrad") or an optimizer of TensorFlow.js, such as tf.train.adam(0.001); got ${given}.`,
+  optimizerHasSettings: () =>
+    'An optimizer of TensorFlow.js has its settings already: give learningRate, momentum and nesterov where it is made (tf.train.sgd(0.01)), or name the optimizer: "sgd".',
+  yesOrNo: (option: string, given: string) => `${option} must be true or false; got ${given}.`,
+  verbose: (given: string) =>
+    `verbose must be 0 (nothing), 1 (one output that is updated) or 2 (a line an epoch); got ${given}.`,
+  notMetrics: (given: string) => `metrics is a list of names, such as ["accuracy"]; got ${given}.`,
+  notCallbacks: (given: string) =>
+    `callbacks is an object of functions, such as { onEpochEnd: (epoch, figures) => … }, or a list of such; got ${given}.`,
+  notFunction: (name: string, given: string) => `The callback ${name} must be a function; got ${given}.`,
+  classWeight: (given: string) =>
+    `classWeight is an object with a weight for each class number, such as { 0: 1, 1: 5 }; got ${given}.`,
+  classWeightClass: (key: string, classes: number | null) =>
+    `classWeight has a weight for ${JSON.stringify(key)}, which is no class: classes are whole numbers from 0${classes === null ? "" : ` to ${classes - 1}`}.`,
+  classWeightValue: (label: number, given: string) =>
+    `The classWeight of class ${label} must be a number, 0 or more; got ${given}.`,
+  classWeightTargets: (rowShape: readonly number[]) =>
+    `classWeight needs one class an example: class numbers or one-hot rows; y has the shape ${shapeText([null, ...rowShape])}. Leave it out.`,
+  inTraining: () =>
+    "This model is being trained already. Write `await` before fit, or wait for the other training to end (or stop it).",
   validationSplit: (given: string) =>
     `validationSplit is the part of the examples to keep back, a number from 0 up to, not including, 1; got ${given}.`,
   emptySplit: (rows: number, split: number) =>
@@ -66,6 +88,8 @@ const en = {
     `stopped by you at epoch ${epoch}, batch ${count(batch)}; the weights so far are kept`,
   stoppedBy: (reason: StopReason) => STOPS_EN[reason],
   noEpoch: () => "no epoch was completed",
+  notANumber: (epoch: number, batch: number) =>
+    `the loss is not a number since epoch ${epoch}, batch ${count(batch)}: try a smaller learningRate, and look for NaN or very large values in the data`,
 };
 
 const FIGURES_EN: Readonly<Record<string, string>> = {
@@ -125,6 +149,26 @@ const ko: typeof en = {
   momentum: (given) => `momentum은 0부터 1까지의 수여야 합니다. 받은 것: ${given}.`,
   momentumFor: (optimizer) =>
     `momentum과 nesterov는 옵티마이저 "sgd"의 옵션이고 ${optimizer}에는 없습니다. 빼거나 optimizer: "sgd"를 쓰세요.`,
+  notOptimizer: (given) =>
+    `optimizer는 이름("adam", "sgd", "rmsprop", "adagrad")이거나 tf.train.adam(0.001) 같은 TensorFlow.js 옵티마이저여야 합니다. 받은 것: ${given}.`,
+  optimizerHasSettings: () =>
+    'TensorFlow.js 옵티마이저에는 설정이 이미 들어 있습니다. learningRate, momentum, nesterov는 옵티마이저를 만들 때 주거나(tf.train.sgd(0.01)) 옵티마이저를 이름으로 쓰세요: "sgd".',
+  yesOrNo: (option, given) => `${option}은(는) true 또는 false여야 합니다. 받은 것: ${given}.`,
+  verbose: (given) =>
+    `verbose는 0(표시 없음), 1(한 자리에서 갱신), 2(에포크마다 한 줄) 가운데 하나여야 합니다. 받은 것: ${given}.`,
+  notMetrics: (given) => `metrics는 ["accuracy"] 같은 이름 목록이어야 합니다. 받은 것: ${given}.`,
+  notCallbacks: (given) =>
+    `callbacks는 { onEpochEnd: (epoch, figures) => … } 같은 함수들의 객체이거나 그 목록이어야 합니다. 받은 것: ${given}.`,
+  notFunction: (name, given) => `콜백 ${name}은(는) 함수여야 합니다. 받은 것: ${given}.`,
+  classWeight: (given) =>
+    `classWeight는 { 0: 1, 1: 5 }처럼 클래스 번호마다 가중치가 있는 객체여야 합니다. 받은 것: ${given}.`,
+  classWeightClass: (key, classes) =>
+    `classWeight에 있는 ${JSON.stringify(key)}은(는) 클래스가 아닙니다. 클래스는 0${classes === null ? " 이상의" : `부터 ${classes - 1}까지의`} 정수입니다.`,
+  classWeightValue: (label, given) => `클래스 ${label}의 classWeight는 0 이상의 수여야 합니다. 받은 것: ${given}.`,
+  classWeightTargets: (rowShape) =>
+    `classWeight를 쓰려면 예제마다 클래스가 하나여야 합니다(클래스 번호 또는 원-핫). y의 모양은 ${shapeText([null, ...rowShape])}입니다. classWeight를 빼세요.`,
+  inTraining: () =>
+    "이 모델은 이미 훈련 중입니다. fit 앞에 `await`를 쓰거나, 앞선 훈련이 끝나기를 기다리세요(또는 멈추세요).",
   validationSplit: (given) =>
     `validationSplit은 검증용으로 떼어 둘 비율로, 0 이상 1 미만의 수여야 합니다. 받은 것: ${given}.`,
   emptySplit: (rows, split) => `예제 ${count(rows)}개에 validationSplit ${split}이면 두 부분 중 하나가 비게 됩니다.`,
@@ -149,6 +193,8 @@ const ko: typeof en = {
     `에포크 ${epoch}, 배치 ${count(batch)}에서 멈추었습니다. 지금까지의 가중치는 남아 있습니다`,
   stoppedBy: (reason) => STOPS_KO[reason],
   noEpoch: () => "끝까지 진행된 에포크가 없습니다",
+  notANumber: (epoch, batch) =>
+    `에포크 ${epoch}, 배치 ${count(batch)}부터 손실이 수가 아닙니다(NaN). learningRate를 줄여 보고, 데이터에 NaN이나 아주 큰 값이 없는지 확인하세요`,
 };
 
 const FIGURES_KO: Readonly<Record<string, string>> = {
@@ -170,7 +216,7 @@ const STOPS_KO: Readonly<Record<StopReason, string>> = {
 
 /** What this folder says, in the learner's language: `CONVOLAB_LANG` (the kernel sets it to the notebook's), else English. */
 export function localMessages(): typeof en {
-  return process.env.CONVOLAB_LANG === "ko" ? ko : en;
+  return currentLanguage() === "ko" ? ko : en;
 }
 
 /** A whole number as people read it: 47,040,016. */

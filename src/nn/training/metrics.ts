@@ -24,9 +24,11 @@ export interface Metric {
 /**
  * The metrics of the given names. What `accuracy` compares follows from the loss, as in Keras.
  *
+ * @throws {TypeError} if it is no list
  * @throws {RangeError} if there is none of a name
  */
 export function metricsOf(names: readonly unknown[], loss: LossName | LossFunction): readonly Metric[] {
+  if (!Array.isArray(names)) throw new TypeError(localMessages().notMetrics(shownValue(names)));
   return names.map((given) => {
     const name = metricName(given);
     return { name, perExample: name === "accuracy" ? accuracyFor(loss) : lossPerExample(name) };

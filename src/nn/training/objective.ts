@@ -49,6 +49,11 @@ export function chosenLoss(
   return "meanSquaredError";
 }
 
+/** How many classes, or values, an answer has; `null` where that is unknown. */
+export function answerSize(model: LayersModel): number | null {
+  return rowShapeOf(model.outputs[0]?.shape ?? []).at(-1) ?? null;
+}
+
 /** Classes can be right or wrong; other answers cannot. */
 export function defaultMetrics(loss: LossName | LossFunction): readonly MetricName[] {
   return typeof loss === "string" && /crossentropy$/i.test(loss) ? ["accuracy"] : [];
@@ -93,13 +98,26 @@ export function checkInput(model: LayersModel, x: Rows): void {
   if (!fits) throw new RangeError(localMessages().inputShape(x.rowShape, wanted, x.count));
 }
 
+/** Rows that are read at once to be checked. */
+const ROWS_AT_ONCE = 4096;
+
 function checkLabels(y: Rows, classes: number): void {
   const size = y.rowShape.reduce((product, length) => product * length, 1);
-  const labels = new Float32Array(size);
-  for (let row = 0; row < y.count; row++) {
-    y.read(Uint32Array.of(row), labels);
-    const wrong = labels.find((label) => !Number.isInteger(label) || label < 0 || label >= classes);
-    if (wrong !== undefined) throw new RangeError(localMessages().labelRange(wrong, row, classes));
+  const labels = new Float32Array(Math.min(ROWS_AT_ONCE, y.count) * size);
+  for (let start = 0; start < y.count; start += ROWS_AT_ONCE) {
+    const length = Math.min(ROWS_AT_ONCE, y.count - start);
+    y.read(
+      Uint32Array.from({ length }, (_, row) => start + row),
+      labels,
+    );
+    const wrong = labels
+      .subarray(0, length * size)
+      .findIndex((label) => !Number.isInteger(label) || label < 0 || label >= classes);
+    if (wrong !== -1) {
+      throw new RangeError(
+        localMessages().labelRange(labels[wrong] as number, start + Math.floor(wrong / size), classes),
+      );
+    }
   }
 }
 

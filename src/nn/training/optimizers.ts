@@ -1,4 +1,4 @@
-import { type LayersModel, type Optimizer, tf, type Variable } from "../../tensor/tf.ts";
+import { type LayersModel, type Optimizer, type Tensor, tf, type Variable } from "../../tensor/tf.ts";
 import { closestName, plainName } from "../layers/closestName.ts";
 import { localMessages } from "./messages.ts";
 import { shownValue } from "./shownValue.ts";
@@ -6,14 +6,14 @@ import { shownValue } from "./shownValue.ts";
 /** Keras's optimizers by name, with Keras's defaults. */
 export type OptimizerName = "adam" | "sgd" | "rmsprop" | "adagrad";
 
-/** How weights follow their gradients. */
+/** How weights follow their gradients. What is left out is as in the last training of the model. */
 export interface OptimizerOptions {
   /**
    * `"adam"` (the default), `"sgd"`, `"rmsprop"`, `"adagrad"`, or one of TensorFlow.js's (`tf.train.adam(0.01)`), which then
    * stays yours to dispose.
    */
   readonly optimizer?: OptimizerName | Optimizer;
-  /** The length of a step; Keras's default: 0.01 for `sgd`, 0.001 for the others. */
+  /** The length of a step, 0 or more; Keras's default: 0.01 for `sgd`, 0.001 for the others. */
   readonly learningRate?: number;
   /** For `sgd`: the part of the last step that the next one keeps, 0 (the default) to 1. */
   readonly momentum?: number;
@@ -21,69 +21,113 @@ export interface OptimizerOptions {
   readonly nesterov?: boolean;
 }
 
-const OPTIMIZER_NAMES: readonly OptimizerName[] = ["adam", "sgd", "rmsprop", "adagrad"];
+interface Settings {
+  readonly name: OptimizerName;
+  readonly learningRate: number;
+  readonly momentum: number;
+  readonly nesterov: boolean;
+}
 
 /** An optimizer with what it remembers of a model's weights. */
 interface ModelOptimizer {
   readonly optimizer: Optimizer;
-  /** What was asked for, and for which weights: another wish starts anew. */
-  readonly key: string;
-  readonly isOwn: boolean;
+  /** What was asked for; `undefined`: an optimizer of the learner's own. */
+  readonly settings: Settings | undefined;
+  /** The ids of the weights that it remembers something of. */
+  readonly weights: string;
 }
+
+const OPTIMIZER_NAMES: readonly OptimizerName[] = ["adam", "sgd", "rmsprop", "adagrad"];
 
 const optimizers = new WeakMap<LayersModel, ModelOptimizer>();
 
 /**
  * The optimizer to train a model with. Asked for the same again it is the same one, with the momentum that it has
- * gathered, as it is after Keras's `compile`; anything else, or other weights to train, starts a new one.
+ * gathered, as it is after Keras's `compile`; a new `learningRate` is then all that changes. Another optimizer, or other
+ * weights to train, start anew.
  *
  * @param variables the weights that training changes
+ * @throws {TypeError} if the optimizer is none
  * @throws {RangeError} if an option is out of range, or there is no optimizer of the name
  */
 export function optimizerFor(model: LayersModel, variables: readonly Variable[], options: OptimizerOptions): Optimizer {
-  const known = optimizers.get(model);
-  const weights = variables.map(({ id }) => id).join(" ");
   const { optimizer, learningRate, momentum, nesterov } = options;
-  const keeps = [optimizer, learningRate, momentum, nesterov].every((option) => option === undefined);
-  if (typeof optimizer === "object") {
-    remember(model, { optimizer, key: "", isOwn: false });
+  const weights = variables.map(({ id }) => id).join(" ");
+  const known = optimizers.get(model);
+  const hasSettings = [learningRate, momentum, nesterov].some((option) => option !== undefined);
+  if (optimizer !== undefined && typeof optimizer !== "string") {
+    if (!isOptimizer(optimizer)) throw new TypeError(localMessages().notOptimizer(shownValue(optimizer)));
+    if (hasSettings) throw new RangeError(localMessages().optimizerHasSettings());
+    remember(model, { optimizer, settings: undefined, weights });
     return optimizer;
   }
-  const settings = keeps && known?.isOwn ? known.key.slice(0, known.key.indexOf("|")) : settingsOf(options);
-  const key = `${settings}|${weights}`;
-  if (known?.key === key) return known.optimizer;
+  if (optimizer === undefined && !hasSettings && known !== undefined && known.settings === undefined) {
+    return known.optimizer;
+  }
+
+  const settings = settingsOf(options, known?.settings);
+  if (known?.settings !== undefined && known.weights === weights && areAlike(known.settings, settings)) {
+    if (known.settings.learningRate !== settings.learningRate) setLearningRate(known.optimizer, settings.learningRate);
+    optimizers.set(model, { ...known, settings });
+    return known.optimizer;
+  }
   const made = makeOptimizer(settings);
-  remember(model, { optimizer: made, key, isOwn: true });
+  remember(model, { optimizer: made, settings, weights });
   return made;
+}
+
+/** Lets the next training of a model start with a new optimizer. */
+export function forgetOptimizer(model: LayersModel): void {
+  const known = optimizers.get(model);
+  if (known?.settings === undefined) return;
+  optimizers.delete(model);
+  const { optimizer } = known;
+  optimizer.dispose();
+  // The learning rate's tensor, which `MomentumOptimizer` forgets to dispose of.
+  if ("c" in optimizer && known.settings.momentum + Number(known.settings.nesterov) > 0)
+    tf.dispose(optimizer.c as Tensor);
+}
+
+/** What an optimizer remembers: TensorFlow.js has it in fields, some of them lists, that each kind names differently. */
+export function optimizerMemory(optimizer: Optimizer): Variable[] {
+  const fields: unknown[] = Object.values(optimizer).flat();
+  return fields
+    .map((field) => (typeof field === "object" && field !== null && "variable" in field ? field.variable : field))
+    .filter((field) => field instanceof tf.Variable);
+}
+
+function isOptimizer(given: unknown): given is Optimizer {
+  return typeof given === "object" && given !== null && "applyGradients" in given;
 }
 
 function remember(model: LayersModel, next: ModelOptimizer): void {
   const known = optimizers.get(model);
-  if (known === undefined) forgetWith(model);
-  else if (known.optimizer !== next.optimizer) release(known);
+  if (known === undefined) disposeWith(model);
+  else if (known.optimizer !== next.optimizer) forgetOptimizer(model);
   optimizers.set(model, next);
 }
 
+const watched = new WeakSet<LayersModel>();
+
 /** Whoever disposes a model does not know of its optimizer. */
-function forgetWith(model: LayersModel): void {
+function disposeWith(model: LayersModel): void {
+  if (watched.has(model)) return;
+  watched.add(model);
   const { dispose } = model;
   model.dispose = () => {
-    const known = optimizers.get(model);
-    if (known !== undefined) release(known);
-    optimizers.delete(model);
-    model.dispose = dispose;
+    forgetOptimizer(model);
     return dispose.call(model);
   };
 }
 
-function release({ optimizer, isOwn }: ModelOptimizer): void {
-  if (isOwn) optimizer.dispose();
-}
-
-/** The settings as text, by which two wishes are compared. */
-function settingsOf(options: OptimizerOptions): string {
-  const name = optimizerName(options.optimizer ?? "adam");
-  const { learningRate = name === "sgd" ? 0.01 : 0.001, momentum = 0, nesterov = false } = options;
+function settingsOf(options: OptimizerOptions, last: Settings | undefined): Settings {
+  const isNamed = options.optimizer !== undefined;
+  const name = isNamed ? optimizerName(options.optimizer) : (last?.name ?? "adam");
+  const {
+    learningRate = name === "sgd" ? 0.01 : 0.001,
+    momentum = 0,
+    nesterov = false,
+  } = isNamed ? options : { ...last, ...withoutUndefined(options) };
   const text = localMessages();
   if (typeof learningRate !== "number" || !(learningRate >= 0 && learningRate < Infinity)) {
     throw new RangeError(text.learningRate(shownValue(learningRate)));
@@ -91,8 +135,21 @@ function settingsOf(options: OptimizerOptions): string {
   if (typeof momentum !== "number" || !(momentum >= 0 && momentum <= 1)) {
     throw new RangeError(text.momentum(shownValue(momentum)));
   }
+  if (typeof nesterov !== "boolean") throw new TypeError(text.yesOrNo("nesterov", shownValue(nesterov)));
   if ((momentum !== 0 || nesterov) && name !== "sgd") throw new RangeError(text.momentumFor(name));
-  return JSON.stringify([name, learningRate, momentum, nesterov]);
+  return { name, learningRate, momentum, nesterov };
+}
+
+function withoutUndefined({ learningRate, momentum, nesterov }: OptimizerOptions): Partial<Settings> {
+  return {
+    ...(learningRate === undefined ? {} : { learningRate }),
+    ...(momentum === undefined ? {} : { momentum }),
+    ...(nesterov === undefined ? {} : { nesterov }),
+  };
+}
+
+function areAlike(one: Settings, other: Settings): boolean {
+  return one.name === other.name && one.momentum === other.momentum && one.nesterov === other.nesterov;
 }
 
 function optimizerName(name: unknown): OptimizerName {
@@ -103,16 +160,42 @@ function optimizerName(name: unknown): OptimizerName {
   throw new RangeError(localMessages().unknownName("optimizer", shownValue(name), OPTIMIZER_NAMES, close));
 }
 
-function makeOptimizer(settings: string): Optimizer {
-  const [name, learningRate, momentum, nesterov] = JSON.parse(settings) as [OptimizerName, number, number, boolean];
+function setLearningRate(optimizer: Optimizer, learningRate: number): void {
+  // TensorFlow.js's `sgd` and `momentum` have a method for it; the others read their field, protected in the types, at
+  // each step.
+  const settable = optimizer as Optimizer & { setLearningRate?(learningRate: number): void };
+  if (settable.setLearningRate !== undefined) settable.setLearningRate(learningRate);
+  else Reflect.set(optimizer, "learningRate", learningRate);
+}
+
+function makeOptimizer({ name, learningRate, momentum, nesterov }: Settings): Optimizer {
   switch (name) {
     case "adam":
-      return tf.train.adam(learningRate, 0.9, 0.999, 1e-7);
+      return kerasAdam(learningRate);
     case "sgd":
-      return momentum === 0 ? tf.train.sgd(learningRate) : tf.train.momentum(learningRate, momentum, nesterov);
+      return momentum === 0 && !nesterov
+        ? tf.train.sgd(learningRate)
+        : tf.train.momentum(learningRate, momentum, nesterov);
     case "rmsprop":
       return tf.train.rmsprop(learningRate, 0.9, 0, 1e-7);
     case "adagrad":
       return tf.train.adagrad(learningRate, 0.1);
   }
+}
+
+/**
+ * Adam as Keras calculates it (D. P. Kingma and J. Ba, "Adam", 2015, the form at the end of section 2). There ε is added to
+ * the root of the second moment before that is corrected for its start at 0, in TensorFlow.js after it: the same
+ * step needs ε / √(1 − β₂ᵗ), which is 32 ε at first.
+ */
+function kerasAdam(learningRate: number): Optimizer {
+  const [beta1, beta2, epsilon] = [0.9, 0.999, 1e-7];
+  const adam = tf.train.adam(learningRate, beta1, beta2, epsilon);
+  const applyGradients = adam.applyGradients.bind(adam);
+  adam.applyGradients = (gradients) => {
+    // The field is protected in the types.
+    Reflect.set(adam, "epsilon", epsilon / Math.sqrt(1 - beta2 ** (adam.iterations + 1)));
+    applyGradients(gradients);
+  };
+  return adam;
 }

@@ -112,15 +112,16 @@ export async function predict(model: TrainableModel, x: Features, options: Predi
   let rowShape: readonly number[] = [];
   let done = 0;
   for (let start = 0; start < rows.count && !currentDisplayHost().interrupted?.(); start += batchSize) {
-    const { tensor } = reader.read(rowRange(start, Math.min(start + batchSize, rows.count)));
-    const answers = tf.tidy(() => tfModel.apply(tensor, { training: false }) as Tensor);
-    const [count = 0, ...shape] = answers.shape;
-    const size = answers.size / count;
+    const indices = rowRange(start, Math.min(start + batchSize, rows.count));
+    const answers = tf.tidy(() => {
+      const output = tfModel.apply(reader.read(indices).tensor, { training: false }) as Tensor;
+      return { shape: output.shape.slice(1), values: output.dataSync() as Float32Array };
+    });
+    const size = answers.values.length / indices.length;
     if (start === 0) values = new Float32Array(rows.count * size);
-    values.set(answers.dataSync() as Float32Array, start * size);
-    rowShape = shape;
-    done += count;
-    tf.dispose([tensor, answers]);
+    values.set(answers.values, start * size);
+    rowShape = answers.shape;
+    done += indices.length;
     await nextTurn();
   }
   const size = rowShape.reduce((product, length) => product * length, 1);

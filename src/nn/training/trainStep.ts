@@ -1,3 +1,4 @@
+import { releaseGradientTape } from "../../tensor/gradientTape.ts";
 import {
   type LayersModel,
   type Optimizer,
@@ -43,15 +44,23 @@ export function trainStep(
   { x, y, sampleWeights }: { readonly x: Tensor; readonly y: Tensor; readonly sampleWeights: Tensor1D | undefined },
 ): number[] {
   return tf.tidy(() => {
+    // Read inside the function whose gradient is taken, whose other tensors are gone after it.
     const figures: Scalar[] = [];
-    const { value, grads } = tf.variableGrads(() => {
-      const yPred = model.apply(x, { training: true }) as Tensor;
-      for (const { perExample } of objective.metrics) figures.push(tf.keep(perExample(y, yPred).mean()));
-      return withPenalties(model, meanLoss(objective.loss(y, yPred), sampleWeights));
-    }, variables);
-    optimizer.applyGradients(grads);
-    constrain(model);
-    return readScalars([value, ...figures], figures);
+    try {
+      const { value, grads } = tf.variableGrads(() => {
+        const yPred = model.apply(x, { training: true }) as Tensor;
+        for (const { perExample } of objective.metrics) figures.push(tf.keep(perExample(y, yPred).mean()));
+        return withPenalties(model, meanLoss(objective.loss(y, yPred), sampleWeights));
+      }, variables);
+      optimizer.applyGradients(grads);
+      constrain(model);
+      return readScalars([value, ...figures]);
+    } catch (error) {
+      releaseGradientTape();
+      throw error;
+    } finally {
+      tf.dispose(figures);
+    }
   });
 }
 
@@ -64,7 +73,7 @@ export function evaluateStep(model: LayersModel, objective: Objective, x: Tensor
   return tf.tidy(() => {
     const yPred = model.apply(x, { training: false }) as Tensor;
     const loss = withPenalties(model, objective.loss(y, yPred).mean());
-    return readScalars([loss, ...objective.metrics.map(({ perExample }) => perExample(y, yPred).mean() as Scalar)], []);
+    return readScalars([loss, ...objective.metrics.map(({ perExample }) => perExample(y, yPred).mean() as Scalar)]);
   });
 }
 
@@ -72,8 +81,10 @@ function meanLoss(losses: Tensor1D, sampleWeights: Tensor1D | undefined): Scalar
   return sampleWeights === undefined ? losses.mean() : losses.mul(sampleWeights).mean();
 }
 
+/** Adds what regularizers ask for their weights: of each layer once, and, as in Keras, not of frozen ones. */
 function withPenalties(model: LayersModel, loss: Scalar): Scalar {
-  return model.calculateLosses().reduce((sum, penalty) => sum.add(penalty), loss);
+  const layers = model.layers.filter((layer) => layer.trainable || layer.weights.length === 0);
+  return layers.flatMap((layer) => layer.calculateLosses()).reduce((sum, penalty) => sum.add(penalty), loss);
 }
 
 /** Keras brings weights back to their bounds after every step; TensorFlow.js's training leaves that out. */
@@ -87,9 +98,7 @@ function constrain(model: LayersModel): void {
   }
 }
 
-/** Reads all figures at once; `kept` are freed. */
-function readScalars(scalars: readonly Scalar[], kept: readonly Scalar[]): number[] {
-  const values = Array.from(tf.stack([...scalars]).dataSync());
-  for (const scalar of kept) scalar.dispose();
-  return values;
+/** Reads all figures at once. */
+function readScalars(scalars: readonly Scalar[]): number[] {
+  return Array.from(tf.stack([...scalars]).dataSync());
 }

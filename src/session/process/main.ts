@@ -17,7 +17,7 @@ import { InterruptListeners } from "./interruptListeners.ts";
 import { LineReader } from "./lineReader.ts";
 import { ModuleLoader } from "./moduleLoader.ts";
 import { OutputBuffer } from "./outputBuffer.ts";
-import { runningCell } from "./runningCell.ts";
+import { asRunningCell, runningCell } from "./runningCell.ts";
 import { installSessionObject } from "./sessionObject.ts";
 import { SharedState } from "./sharedState.ts";
 import { installStackTraces, registerSource } from "./stackTraces.ts";
@@ -85,7 +85,8 @@ registerDisplayHost({
   updatesInPlace: true,
   waitFor: (work) => runningCell()?.unfinished.push(work),
   interrupted: () => runningCell()?.interrupted ?? false,
-  onInterrupted: (listener) => interruptListeners.add(listener),
+  // What a listener shows belongs to the cell that it works for, not to the one that was interrupted.
+  onInterrupted: (listener) => interruptListeners.add(asRunningCell(listener)),
 });
 
 let isEnding = false;

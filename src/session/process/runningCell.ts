@@ -29,3 +29,9 @@ export function runningCell(): RunningCell | undefined {
 export function runAs<Result>(cell: RunningCell, code: () => Result): Result {
   return storage.run(cell, code);
 }
+
+/** Makes `code` part of the running cell, whenever it is called. */
+export function asRunningCell(code: () => void): () => void {
+  const cell = runningCell();
+  return cell === undefined ? code : () => runAs(cell, code);
+}

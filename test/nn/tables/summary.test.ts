@@ -98,7 +98,7 @@ describe("summary", () => {
   it("says in columns more what is connected to what, and what is trained", () => {
     const html = summary(build("residual"), { showTrainable: true }).toHtml();
     expect(html).toContain("conv2d[0][0], conv2d_2[0][0]");
-    expect(html).toContain('<th scope="col" style="text-align: left">Trainable</th>');
+    expect(html).toContain('<th scope="col" style="text-align: left; word-break: keep-all">Trainable</th>');
   });
 
   const network = sequential([input([28, 28, 1]), conv2d(64, 5)]);
@@ -107,7 +107,12 @@ describe("summary", () => {
     ["a layer", () => summary(conv2d(1, 1) as never), "takes a model", "모델을 넣어야"],
     ["a list of layers", () => summary([conv2d(1, 1)] as never), "takes a model", "모델을 넣어야"],
     ["a number for options", () => summary(network, 60 as never), "as one object", "객체 하나로"],
-    ["a misspelt option", () => summary(network, { lineLenght: 60 } as never), "did you mean `lineLength`", "`lineLength`인가요"],
+    [
+      "a misspelt option",
+      () => summary(network, { lineLenght: 60 } as never),
+      "did you mean `lineLength`",
+      "`lineLength`인가요",
+    ],
     ["half a column", () => summary(network, { lineLength: 60.5 }), "whole number of columns", "정수(열 수)"],
     ["NaN columns", () => summary(network, { lineLength: Number.NaN }), "got NaN", "NaN을(를)"],
     ["a short line", () => summary(network, { lineLength: 12 }), "12 columns is too short", "한 줄이 12열이면"],

@@ -21,15 +21,16 @@ import { model } from "../../../src/nn/model/functional.ts";
 import type { Model } from "../../../src/nn/model/model.ts";
 import { sequential } from "../../../src/nn/model/sequential.ts";
 import { alexNet } from "../../../src/nn/readyModels/alexNet.ts";
-import { leNet5 } from "../../../src/nn/readyModels/leNet5.ts";
 import { lectureAutoencoder } from "../../../src/nn/readyModels/lectureAutoencoder.ts";
+import { leNet5 } from "../../../src/nn/readyModels/leNet5.ts";
 import { missionOne } from "../../../src/nn/readyModels/missionOne.ts";
 import { missionTwo } from "../../../src/nn/readyModels/missionTwo.ts";
 
 /** The models of oracle/kerasSummaries.py, by the same names. */
 export const SUMMARY_MODELS: Readonly<Record<string, () => Model>> = {
   lecture_conv: () => sequential([input([28, 28, 1]), conv2d(64, [5, 5])]),
-  lecture_conv_same: () => sequential([conv2d(64, [5, 5], { padding: "same", activation: "relu", inputShape: [28, 28, 1] })]),
+  lecture_conv_same: () =>
+    sequential([conv2d(64, [5, 5], { padding: "same", activation: "relu", inputShape: [28, 28, 1] })]),
   lecture_autoencoder: () => lectureAutoencoder(),
   mission_one: () => missionOne(),
   mission_two: () => missionTwo(),
@@ -87,7 +88,8 @@ export const SUMMARY_MODELS: Readonly<Record<string, () => Model>> = {
   residual: () => {
     const inputs = input([32, 32, 3]);
     const start = conv2d(16, 3, { padding: "same", activation: "relu" })(inputs);
-    const side = conv2d(16, 3, { padding: "same" })(conv2d(16, 3, { padding: "same", activation: "relu" })(start));
+    const inner = conv2d(16, 3, { padding: "same", activation: "relu" })(start);
+    const side = conv2d(16, 3, { padding: "same" })(inner);
     const joined = activation("relu")(add()([start, side]));
     const outputs = dense(10, { activation: "softmax" })(globalAveragePooling2d()(joined));
     return model({ inputs, outputs });
@@ -96,9 +98,12 @@ export const SUMMARY_MODELS: Readonly<Record<string, () => Model>> = {
   inception: () => {
     const inputs = input([28, 28, 192]);
     const a = conv2d(64, 1)(inputs);
-    const b = conv2d(128, 3, { padding: "same" })(conv2d(96, 1)(inputs));
-    const c = conv2d(32, 5, { padding: "same" })(conv2d(16, 1)(inputs));
-    const d = conv2d(32, 1)(maxPooling2d(3, 1, { padding: "same" })(inputs));
+    const narrowB = conv2d(96, 1)(inputs);
+    const b = conv2d(128, 3, { padding: "same" })(narrowB);
+    const narrowC = conv2d(16, 1)(inputs);
+    const c = conv2d(32, 5, { padding: "same" })(narrowC);
+    const pooled = maxPooling2d(3, 1, { padding: "same" })(inputs);
+    const d = conv2d(32, 1)(pooled);
     return model({ inputs, outputs: concatenate()([a, b, c, d]), name: "inception" });
   },
 
@@ -173,12 +178,7 @@ export const SUMMARY_MODELS: Readonly<Record<string, () => Model>> = {
     sequential([input([8]), dense(2, { name: "[bold]a & <b>" }), dense(2, { name: 'b|c, "d"' })], { name: "[red]x" }),
 
   unknown_size: () =>
-    sequential([
-      input([null, null, 3]),
-      conv2d(16, 3, { padding: "same" }),
-      upSampling2d(2),
-      globalAveragePooling2d(),
-    ]),
+    sequential([input([null, null, 3]), conv2d(16, 3, { padding: "same" }), upSampling2d(2), globalAveragePooling2d()]),
 
   fixed_batch: () => sequential([input([28, 28, 1], { batchSize: 32 }), flatten(), dense(10)]),
 

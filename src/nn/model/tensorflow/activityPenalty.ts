@@ -8,18 +8,21 @@ interface ActivityPenaltyArguments {
   readonly l2: number;
 }
 
-let penaltyClass: (new (options: ActivityPenaltyArguments) => TensorFlowLayer) | undefined;
+/** The layer, which holds the last penalty until it is read. */
+export type ActivityPenaltyLayer = TensorFlowLayer & { release(): void };
+
+let penaltyClass: (new (options: ActivityPenaltyArguments) => ActivityPenaltyLayer) | undefined;
 
 /**
  * A layer that passes on what it is given and adds a penalty on it, a mean over the batch, to the model's losses: Keras's
  * `activityRegularizer`, which TensorFlow.js's layers refuse.
  */
-export function activityPenalty(name: string, { l1, l2 }: Regularizer): TensorFlowLayer {
+export function activityPenalty(name: string, { l1, l2 }: Regularizer): ActivityPenaltyLayer {
   penaltyClass ??= makeClass();
   return new penaltyClass({ name, l1, l2 });
 }
 
-function makeClass(): new (options: ActivityPenaltyArguments) => TensorFlowLayer {
+function makeClass(): new (options: ActivityPenaltyArguments) => ActivityPenaltyLayer {
   class ActivityPenalty extends tf.layers.Layer {
     static className = "ConvolabActivityPenalty";
     readonly #l1: number;
@@ -30,14 +33,27 @@ function makeClass(): new (options: ActivityPenaltyArguments) => TensorFlowLayer
       super({ name: options.name });
       this.#l1 = options.l1;
       this.#l2 = options.l2;
-      this.addLoss(() => (this.#penalty === undefined || this.#penalty.isDisposed ? tf.scalar(0) : this.#penalty));
+      this.addLoss(() => this.#read());
     }
 
     override call(inputs: Tensor | Tensor[]): Tensor {
       const x = Array.isArray(inputs) ? (inputs[0] as Tensor) : inputs;
-      // Outside a `tf.tidy` nothing reads the penalty, and nothing would free it.
-      this.#penalty = tf.engine().state.activeScope == null ? undefined : this.#penaltyOn(x);
+      this.release();
+      // Kept, for the model frees what was calculated before the losses are asked for.
+      this.#penalty = tf.keep(tf.tidy(() => this.#penaltyOn(x)));
       return x;
+    }
+
+    /** Frees the penalty of a call whose losses nobody asked for. */
+    release(): void {
+      this.#penalty?.dispose();
+      this.#penalty = undefined;
+    }
+
+    #read(): Scalar {
+      const penalty = this.#penalty?.clone() ?? tf.scalar(0);
+      this.release();
+      return penalty;
     }
 
     override computeOutputShape(inputShape: (number | null)[]): (number | null)[] {

@@ -1,5 +1,5 @@
 import { type Tensor, tf } from "../../../tensor/tf.ts";
-import { layerOutputShape } from "../../shape/outputShape.ts";
+import { layerOutputShape } from "../../shape/layerOutputShape.ts";
 import type { Shape } from "../../shape/shape.ts";
 import { weightSpecs } from "../../shape/weightSpecs.ts";
 import { type CalculatedConfig, type CalculationWeight, layerCalculation } from "./layerCalculation.ts";

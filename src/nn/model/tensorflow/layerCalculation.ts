@@ -1,7 +1,9 @@
 import { type Tensor, type Tensor4D, tf } from "../../../tensor/tf.ts";
 import type {
   BatchNormalizationConfig,
+  Cropping2dConfig,
   DropoutConfig,
+  FlattenConfig,
   GlobalPooling2dConfig,
   LayerConfig,
 } from "../../layers/layerConfig.ts";
@@ -44,6 +46,9 @@ export const CALCULATED_TYPES = [
   "globalMaxPooling2d",
   "globalAveragePooling2d",
   "upSampling2d",
+  "cropping2d",
+  "flatten",
+  "reshape",
   "dropout",
   "spatialDropout2d",
   "batchNormalization",
@@ -73,7 +78,7 @@ export function layerCalculation(
     case "conv2d":
       return finished(convolution(config, x as Tensor4D, weight("kernel")), config);
     case "depthwiseConv2d":
-      return finished(depthwiseConvolution(config, x as Tensor4D, weight("depthwiseKernel")), config);
+      return finished(depthwiseConvolution(config, x as Tensor4D, weight("kernel")), config);
     case "separableConv2d": {
       const kernels = [weight("depthwiseKernel"), weight("pointwiseKernel")] as const;
       return finished(separableConvolution(config, x as Tensor4D, ...kernels), config);
@@ -88,6 +93,12 @@ export function layerCalculation(
       return globalPooling(config, x);
     case "upSampling2d":
       return bilinearUpSampling(config, x as Tensor4D);
+    case "cropping2d":
+      return cropped(config, x);
+    case "flatten":
+      return flattened(config, x);
+    case "reshape":
+      return x.reshape([x.shape[0] as number, ...config.targetShape]);
     case "dropout":
     case "spatialDropout2d":
       return dropped(config, x, context);
@@ -115,6 +126,20 @@ type Finishing = Pick<Extract<CalculatedConfig, { readonly filters: number }>, "
 function globalPooling({ type, keepDims, dataFormat }: GlobalPooling2dConfig, x: Tensor): Tensor {
   const axes = dataFormat === "channelsFirst" ? [2, 3] : [1, 2];
   return type === "globalMaxPooling2d" ? x.max(axes, keepDims) : x.mean(axes, keepDims);
+}
+
+function cropped({ cropping: [[top, bottom], [left, right]], dataFormat }: Cropping2dConfig, x: Tensor): Tensor {
+  const cuts = dataFormat === "channelsFirst" ? [0, 0, top, left] : [0, top, left, 0];
+  const ends = dataFormat === "channelsFirst" ? [0, 0, bottom, right] : [0, bottom, right, 0];
+  const sizes = x.shape.map((size, axis) => size - (cuts[axis] as number) - (ends[axis] as number));
+  return tf.slice(x, cuts, sizes);
+}
+
+function flattened({ dataFormat }: FlattenConfig, x: Tensor): Tensor {
+  const axes = x.shape.map((_, axis) => axis);
+  const [batch, channels, ...others] = axes as [number, number, ...number[]];
+  const values = dataFormat === "channelsFirst" && x.rank > 1 ? x.transpose([batch, ...others, channels]) : x;
+  return values.reshape([x.shape[0] as number, -1]);
 }
 
 /**

@@ -31,7 +31,8 @@ const registered = new Set<Activation>();
 export function stockActivation(activation: Activation): StockActivation {
   const stock = STOCK_NAMES[activation];
   if (stock !== undefined) return stock;
-  const className = `keras_${activation}`;
+  // In this spelling the name survives TensorFlow.js's file format, which writes it in Python's and back.
+  const className = `keras${activation.charAt(0).toUpperCase()}${activation.slice(1)}`;
   if (!registered.has(activation)) {
     registered.add(activation);
     const calculate = ACTIVATION_FUNCTIONS[activation];

@@ -1,5 +1,6 @@
 import { tf } from "../../../tensor/tf.ts";
 import type { Conv2dConfig, Conv2dTransposeConfig, DenseConfig, LayerConfig } from "../../layers/layerConfig.ts";
+import type { Shape } from "../../shape/shape.ts";
 import type { TensorFlowLayer } from "./kerasLayer.ts";
 import { stockActivation } from "./stockActivation.ts";
 import { stockConstraint, stockInitializer, stockRegularizer } from "./stockOptions.ts";
@@ -12,8 +13,16 @@ interface StockArguments {
 
 /**
  * TensorFlow.js's own layer, where it calculates as Keras 3's does; `undefined` where it differs or is lacking.
+ *
+ * @param inputShapes with the batch
  */
-export function stockLayer(config: LayerConfig, options: StockArguments): TensorFlowLayer | undefined {
+export function stockLayer(
+  config: LayerConfig,
+  options: StockArguments,
+  inputShapes: readonly Shape[],
+): TensorFlowLayer | undefined {
+  // TensorFlow.js's layers that count cells want to know all of them beforehand.
+  const sizesKnown = inputShapes.every((shape) => shape.slice(1).every((size) => size !== null));
   switch (config.type) {
     case "input":
       return tf.layers.inputLayer({ batchInputShape: [...config.shape], dtype: config.dtype, name: options.name });
@@ -72,14 +81,18 @@ export function stockLayer(config: LayerConfig, options: StockArguments): Tensor
         dataFormat: config.dataFormat,
       });
     case "cropping2d":
+      if (!sizesKnown) return undefined;
       return tf.layers.cropping2D({
         ...options,
         cropping: [pair(config.cropping[0]), pair(config.cropping[1])],
         dataFormat: config.dataFormat,
       });
     case "flatten":
+      // It also refuses what is flat already.
+      if (!sizesKnown || inputShapes.some((shape) => shape.length < 3)) return undefined;
       return tf.layers.flatten({ ...options, dataFormat: config.dataFormat });
     case "reshape":
+      if (!sizesKnown) return undefined;
       return tf.layers.reshape({ ...options, targetShape: [...config.targetShape] });
     case "permute":
       return tf.layers.permute({ ...options, dims: [...config.dims] });

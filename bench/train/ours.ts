@@ -1,0 +1,26 @@
+/** convolab's `fit`, on the engine that it chooses. */
+import { fit as train } from "../../src/nn/training/fit.ts";
+import { engineInfo, tf } from "../../src/tensor/tf.ts";
+import { firstOf, readNumbers, readTask, sizeOf, targetShape, tell } from "./task.ts";
+import { tfModel } from "./tfModel.ts";
+
+const { task, workload } = readTask();
+const [xSize, ySize] = [sizeOf(workload.inputShape), sizeOf(targetShape(task.workload))];
+const [x, y] = [readNumbers(task, "x"), readNumbers(task, "y")];
+const dataOf = (count: number) => ({
+  x: { values: firstOf(x, xSize, count), shape: [count, ...workload.inputShape] },
+  y: { values: firstOf(y, ySize, count), shape: [count, ...targetShape(task.workload)] },
+});
+const model = tfModel(tf, workload);
+const options = { batchSize: task.batchSize, loss: workload.loss, metrics: [], verbose: 0 } as const;
+await train(model, dataOf(4 * task.batchSize), options);
+const times: number[] = [];
+let loss = Number.NaN;
+for (let epoch = 0; epoch < task.epochs; epoch++) {
+  const start = performance.now();
+  const history = await train(model, dataOf(task.images), options);
+  times.push(performance.now() - start);
+  loss = Number(history.history.loss?.at(-1));
+}
+const { name, version } = engineInfo();
+tell({ version: `${name} ${version}`, times, loss });

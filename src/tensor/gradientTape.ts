@@ -1,0 +1,24 @@
+import { tf } from "./tf.ts";
+
+/** One operation of a forward pass, with what its gradient will need (`tape.ts` of tfjs-core). */
+interface TapeNode {
+  readonly saved?: readonly { dispose(): void }[];
+}
+
+/** The members of TensorFlow.js's engine state that belong to gradients (`engine.ts` of tfjs-core). */
+interface GradientState {
+  readonly gradientDepth: number;
+  activeTape: readonly TapeNode[] | null | undefined;
+}
+
+/**
+ * Frees what a forward pass has kept for its gradients, after an error in it: TensorFlow.js does so only when the
+ * gradients have been computed. Does nothing while an outer gradient is still being computed.
+ */
+export function releaseGradientTape(): void {
+  const state = tf.engine().state as unknown as GradientState;
+  if (state.gradientDepth > 0) return;
+  const tape = state.activeTape ?? [];
+  state.activeTape = null;
+  for (const { saved = [] } of tape) for (const tensor of saved) tensor.dispose();
+}

@@ -1,0 +1,5 @@
+import { testCalculation } from "./calculationTests.ts";
+
+process.env.CONVOLAB_ENGINE = "native";
+
+testCalculation({ trains: true });

@@ -1,0 +1,5 @@
+import { testAgainstKeras } from "./kerasCases.ts";
+
+process.env.CONVOLAB_ENGINE = "wasm";
+
+testAgainstKeras(1e-4, 10);
