@@ -36,7 +36,7 @@ describe("the tour of the helper in the real JupyterLab", () => {
   });
 
   it("shows the lecture's autoencoder as tables, to the last number", async () => {
-    const summary = outputsOf(notebook.page).filter({ hasText: "Model: \"autoencoder\"" });
+    const summary = outputsOf(notebook.page).filter({ hasText: 'Model: "autoencoder"' });
     expect(await summary.textContent()).toContain("520,779");
     await notebook.screenshot("tour-1-summary", summary);
     const params = outputsOf(notebook.page).filter({ hasText: "16,640" }).last();
@@ -46,7 +46,9 @@ describe("the tour of the helper in the real JupyterLab", () => {
   });
 
   it("reads 96 % of the test digits right after one epoch", async () => {
-    const printed = await outputsOf(notebook.page).filter({ hasText: /^0\.9\d+ true\s*$/ }).textContent();
+    const printed = await outputsOf(notebook.page)
+      .filter({ hasText: /^0\.9\d+ true\s*$/ })
+      .textContent();
     expect(Number(printed?.split(" ")[0])).toBeGreaterThanOrEqual(0.96);
     await notebook.screenshot("tour-3-training", outputsOf(notebook.page).locator("progress"));
     await notebook.screenshot("tour-4-mistakes", outputsOf(notebook.page).locator("img[alt]").last());

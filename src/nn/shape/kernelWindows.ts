@@ -24,7 +24,7 @@ export class KernelWindows implements Iterable<KernelWindow> {
   readonly #effectiveKernel: number;
   readonly #paddingBefore: number;
 
-  /** Made by `outputSize`. */
+  /** @internal Made by `outputSize`. */
   constructor(length: number, stride: number, dilation: number, effectiveKernel: number, paddingBefore: number) {
     this.length = length;
     this.#stride = stride;

@@ -38,7 +38,7 @@ export class MultiplyAdds implements Displayable {
   /** Of a model, its layers; none of a layer. */
   readonly layers: readonly LayerMultiplyAdds[];
 
-  /** Made by {@link multiplyAdds}. */
+  /** @internal Made by {@link multiplyAdds}. */
   constructor(total: number, formula: Formula, layers: readonly LayerMultiplyAdds[]) {
     this.total = total;
     this.formula = formula;

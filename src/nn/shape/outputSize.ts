@@ -78,7 +78,7 @@ export class OutputSize implements Displayable {
   /** `⌊(28 − 10 + 2·0)/2⌋ + 1 = 10`, as text, in LaTeX, and as numbers. */
   readonly formula: SizeFormula;
 
-  /** Made by {@link outputSize}. */
+  /** @internal Made by {@link outputSize}. */
   constructor(window: SlidingWindow, positions: WindowPositions) {
     const { size, paddingBefore, paddingAfter, effectiveKernel, leftOver } = positions;
     this.size = size;

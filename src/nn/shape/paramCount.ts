@@ -82,7 +82,7 @@ export class ParamCount implements Displayable {
   /** How the counts come about. */
   readonly formula: ParamFormulas;
 
-  /** Made by {@link paramCount}. */
+  /** @internal Made by {@link paramCount}. */
   constructor(where: string, parts: readonly ParamPart[], layers: readonly LayerParams[]) {
     const sum = (own: (part: ParamPart) => boolean, inner: (count: ParamCount) => number): number => {
       const ownCounts = parts.filter(own).map(({ count }) => count);

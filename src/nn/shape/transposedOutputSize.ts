@@ -66,7 +66,7 @@ export class TransposedOutputSize implements Displayable {
   /** `(14 − 1)·2 + 3 = 29`, as text, in LaTeX, and as numbers. */
   readonly formula: TransposedSizeFormula;
 
-  /** Made by {@link transposedOutputSize}. */
+  /** @internal Made by {@link transposedOutputSize}. */
   constructor(window: TransposedWindow, extent: TransposedExtent) {
     this.size = extent.size;
     this.effectiveKernel = extent.effectiveKernel;

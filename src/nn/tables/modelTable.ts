@@ -20,13 +20,17 @@ export interface TableCell {
 
 /** One column of a table. */
 export interface TableColumn {
+  /** What stands above it. */
   readonly heading: string;
+  /** Numbers stand at the right. */
   readonly align: "left" | "right";
 }
 
 /** A table before it has a form: every form shows the same cells. */
 export interface TableContent {
+  /** What stands above the table. */
   readonly caption: string;
+  /** From left to right. */
   readonly columns: readonly TableColumn[];
   /** One cell for each column. */
   readonly cells: readonly (readonly TableCell[])[];

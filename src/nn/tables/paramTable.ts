@@ -52,15 +52,19 @@ export interface ParamTableOptions {
 export interface ParamTableRow {
   /** The layer's name. */
   readonly layer: string;
+  /** Which kind of layer. */
   readonly type: LayerType;
+  /** The layer as the lecture would write it. */
   readonly expression: string;
   /** One shape, or several of a layer that joins its inputs. Of a layer used several times, the first use's. */
   readonly inputShapes: readonly Shape[];
+  /** Of a layer used several times, the first use's. */
   readonly outputShape: Shape;
   /** Cells added above and below, and left and right; `null` where a size is not known that they depend on. */
   readonly padding: readonly [height: PaddingPair, width: PaddingPair] | null;
   /** Filters of a convolution, units of a dense layer. */
   readonly filters: number | null;
+  /** Of a convolution. */
   readonly kernelSize: Size2d | null;
   /** Channels of the input; a dense layer's inputs. */
   readonly channels: number | null;

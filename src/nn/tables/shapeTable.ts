@@ -21,9 +21,13 @@ export interface ShapeTableOptions {
 export interface ShapeTableRow {
   /** The layer's name. */
   readonly layer: string;
+  /** Which kind of layer. */
   readonly type: LayerType;
+  /** The layer as the lecture would write it. */
   readonly expression: string;
+  /** One shape, or several of a layer that joins its inputs. */
   readonly inputShapes: readonly Shape[];
+  /** What comes out. */
   readonly outputShape: Shape;
   /** Cells added above and below, and left and right. */
   readonly padding: readonly [height: PaddingPair, width: PaddingPair] | null;

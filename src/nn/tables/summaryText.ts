@@ -26,7 +26,9 @@ export interface SummaryLayout {
 
 /** Parameters of a whole model. */
 export interface ParamTotals {
+  /** Those that training changes. */
   readonly trainable: number;
+  /** Those of frozen layers, and moving averages. */
   readonly nonTrainable: number;
 }
 

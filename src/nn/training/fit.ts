@@ -26,12 +26,15 @@ export type Figures = Readonly<Record<string, number>>;
  * epoch.
  */
 export interface TrainingCallbacks {
+  /** Before the first epoch. */
   readonly onTrainBegin?: () => unknown;
+  /** Before each epoch; `epoch` counts from 0. */
   readonly onEpochBegin?: (epoch: number) => unknown;
-  /** `figures`: means over the epoch so far. */
+  /** After each step; `batch` counts from 0 in each epoch, `figures` are means over the epoch so far. */
   readonly onBatchEnd?: (batch: number, figures: Figures) => unknown;
-  /** `figures`: the epoch's, those of the validation data included. */
+  /** After each epoch; `figures` are the epoch's, those of the validation data included. */
   readonly onEpochEnd?: (epoch: number, figures: Figures) => unknown;
+  /** After the last epoch, also where the training ended early, but not after an interrupt. */
   readonly onTrainEnd?: (history: History) => unknown;
 }
 
@@ -59,6 +62,7 @@ export interface FitOptions extends OptimizerOptions {
   readonly seed?: number;
   /** How much each class counts in the loss: `{ 0: 1, 1: 5 }`; a class left out counts 1. */
   readonly classWeight?: ClassWeight;
+  /** Functions to call as it goes. */
   readonly callbacks?: TrainingCallbacks | readonly TrainingCallbacks[];
   /** Stops when an epoch brings nothing any more. */
   readonly earlyStopping?: EarlyStoppingOptions;
@@ -128,7 +132,7 @@ export async function fit(model: TrainableModel, data: TrainingData, options: Fi
   const verbose = options.verbose ?? 1;
   if (![0, 1, 2].includes(verbose)) throw new RangeError(localMessages().verbose(shownValue(verbose)));
   const shuffle = requireYesOrNo("shuffle", options.shuffle ?? true);
-  const seed = requireWhole("seed", options.seed ?? 0, Number.MIN_SAFE_INTEGER);
+  const seed = requireWhole("seed", options.seed ?? 0);
   const callbacks = callbackList(options.callbacks);
   const tfModel = tfModelOf(model);
   if (inTraining.has(tfModel)) throw new Error(localMessages().inTraining());

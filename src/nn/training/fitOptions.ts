@@ -22,10 +22,10 @@ export function requireKnownOptions(functionName: string, options: object, known
  * Checks an option that is a whole number.
  *
  * @returns the value
- * @throws {RangeError} if it is not one from `smallest`
+ * @throws {RangeError} if it is none, or less than `smallest`
  */
-export function requireWhole(option: string, value: number, smallest: number): number {
-  if (!Number.isSafeInteger(value) || value < smallest) {
+export function requireWhole(option: string, value: number, smallest?: number): number {
+  if (!Number.isSafeInteger(value) || (smallest !== undefined && value < smallest)) {
     throw new RangeError(localMessages().wholeOption(option, smallest, shownValue(value)));
   }
   return value;

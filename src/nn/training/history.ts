@@ -9,7 +9,9 @@ export type StopReason = "interrupted" | "earlyStopping" | "callback";
 
 /** A step of a training, both numbers from 0. */
 export interface StepNumber {
+  /** From 0. */
   readonly epoch: number;
+  /** From 0 in each epoch. */
   readonly batch: number;
 }
 
@@ -29,6 +31,7 @@ export class History implements Displayable {
   readonly history: Record<string, number[]> = {};
   /** The completed epochs' numbers, from 0. */
   readonly epoch: number[] = [];
+  /** What was asked for. */
   readonly params: TrainingParams;
   #stoppedBy: StopReason | undefined;
   #notANumberSince: StepNumber | undefined;

@@ -36,8 +36,8 @@ const en = {
     `${functionName} has no option ${name}.${close === undefined ? "" : ` Did you mean ${close}?`} It has: ${known.join(", ")}.`,
   unknownName: (option: string, given: string, names: readonly string[], close: string | undefined) =>
     `${option} cannot be ${given}.${close === undefined ? "" : ` Did you mean "${close}"?`} There are: ${names.join(", ")}.`,
-  wholeOption: (option: string, smallest: number, given: string) =>
-    `${option} must be a whole number, ${smallest} or more; got ${given}.`,
+  wholeOption: (option: string, smallest: number | undefined, given: string) =>
+    `${option} must be a whole number${smallest === undefined ? "" : `, ${smallest} or more`}; got ${given}.`,
   learningRate: (given: string) => `learningRate must be a number, 0 or more (0.001, say); got ${given}.`,
   momentum: (given: string) => `momentum must be a number from 0 to 1; got ${given}.`,
   momentumFor: (optimizer: string) =>
@@ -144,7 +144,8 @@ const ko: typeof en = {
     `${functionName}에는 ${name} 옵션이 없습니다.${close === undefined ? "" : ` 혹시 ${close}인가요?`} 쓸 수 있는 옵션: ${known.join(", ")}.`,
   unknownName: (option, given, names, close) =>
     `${option}에 ${given}을(를) 쓸 수 없습니다.${close === undefined ? "" : ` 혹시 "${close}"인가요?`} 쓸 수 있는 값: ${names.join(", ")}.`,
-  wholeOption: (option, smallest, given) => `${option}은(는) ${smallest} 이상의 정수여야 합니다. 받은 것: ${given}.`,
+  wholeOption: (option, smallest, given) =>
+    `${option}은(는) ${smallest === undefined ? "" : `${smallest} 이상의 `}정수여야 합니다. 받은 것: ${given}.`,
   learningRate: (given) => `learningRate는 0 이상의 수여야 합니다(예: 0.001). 받은 것: ${given}.`,
   momentum: (given) => `momentum은 0부터 1까지의 수여야 합니다. 받은 것: ${given}.`,
   momentumFor: (optimizer) =>

@@ -6,7 +6,13 @@ import { shownValue } from "./shownValue.ts";
 import type { Rows } from "./trainingData.ts";
 
 /** A model that can be trained and asked: one of this package's, or one of TensorFlow.js. */
-export type TrainableModel = LayersModel | { readonly tfModel: LayersModel };
+export type TrainableModel = LayersModel | CalculatingModel;
+
+/** A model that TensorFlow.js calculates, such as `sequential` and `model` make. */
+export interface CalculatingModel {
+  /** The TensorFlow.js model, with the weights. */
+  readonly tfModel: LayersModel;
+}
 
 /**
  * The TensorFlow.js model that calculates.

@@ -83,9 +83,9 @@ export function forgetOptimizer(model: LayersModel): void {
   optimizers.delete(model);
   const { optimizer } = known;
   optimizer.dispose();
-  // The learning rate's tensor, which `MomentumOptimizer` forgets to dispose of.
-  if ("c" in optimizer && known.settings.momentum + Number(known.settings.nesterov) > 0)
-    tf.dispose(optimizer.c as Tensor);
+  // The learning rate's tensor, which `MomentumOptimizer` forgets.
+  const { c } = optimizer as { readonly c?: Tensor };
+  if (c?.isDisposed === false) c.dispose();
 }
 
 /** What an optimizer remembers: TensorFlow.js has it in fields, some of them lists, that each kind names differently. */

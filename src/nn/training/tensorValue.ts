@@ -1,7 +1,10 @@
 /** What this room needs to know of a tensor that a learner passes: its values can be read. */
 export interface TensorValue {
+  /** The length of each axis. */
   readonly shape: number[];
+  /** The number of axes. */
   readonly rank: number;
+  /** All values, last axis fastest. */
   dataSync(): Float32Array | Int32Array | Uint8Array;
 }
 

@@ -46,13 +46,17 @@ export type Targets = Features | NumericArray;
 
 /** Inputs with their targets. */
 export interface Examples {
+  /** What the network is given, `[count, …]`. */
   readonly x: Features;
+  /** What it is to answer, `[count, …]`: row `i` belongs to row `i` of `x`. */
   readonly y: Targets;
 }
 
 /** Images with a class number each: `train` of `loadMnist()`. */
 export interface LabelledRows {
+  /** `[count, height, width, channels]` */
   readonly images: ImageRows;
+  /** `[count]`: the class of each image, from 0; or a row of probabilities each. */
   readonly labels: Targets;
 }
 
@@ -104,12 +108,14 @@ function sidesOf(data: TrainingData): Examples {
  * @throws {RangeError} if its shape does not fit its values
  */
 export function featureRows(data: Targets, name: string): Rows {
-  if (isTensor(data)) return shapedRows({ values: data.dataSync(), shape: data.shape }, name);
-  if (isImageRows(data)) return imageRows(data);
-  if (isShapedRows(data)) return shapedRows(data, name);
-  if (isNumericArray(data)) return shapedRows({ values: data, shape: [data.length] }, name);
-  if (Array.isArray(data)) return nestedRows(data as NestedRows, name);
-  throw new TypeError(localMessages().notRows(name, shownValue(data)));
+  // A learner's cell may pass what the types do not allow.
+  const given: unknown = data;
+  if (isTensor(given)) return shapedRows({ values: given.dataSync(), shape: given.shape }, name);
+  if (isImageRows(given)) return imageRows(given);
+  if (isShapedRows(given)) return shapedRows(given, name);
+  if (isNumericArray(given)) return shapedRows({ values: given, shape: [given.length] }, name);
+  if (Array.isArray(given)) return nestedRows(given, name);
+  throw new TypeError(localMessages().notRows(name, shownValue(given)));
 }
 
 function imageRows(images: ImageRows): Rows {
@@ -135,9 +141,9 @@ function shapedRows({ values, shape }: ShapedRows, name: string): Rows {
   };
 }
 
-function nestedRows(rows: NestedRows, name: string): Rows {
+function nestedRows(rows: readonly unknown[], name: string): Rows {
   const shape: number[] = [];
-  for (let at: number | NestedRows | undefined = rows; Array.isArray(at); at = at[0]) shape.push(at.length);
+  for (let at: unknown = rows; Array.isArray(at); at = at[0]) shape.push(at.length);
   const values: number[] = [];
   const collect = (value: unknown, depth: number): void => {
     if (depth === shape.length) {
@@ -152,14 +158,22 @@ function nestedRows(rows: NestedRows, name: string): Rows {
   return shapedRows({ values: Float32Array.from(values), shape }, name);
 }
 
-function isImageRows(data: Targets): data is ImageRows {
-  return "toFloat32" in data && typeof data.toFloat32 === "function";
+function isImageRows(data: unknown): data is ImageRows {
+  return typeof data === "object" && data !== null && "toFloat32" in data && typeof data.toFloat32 === "function";
 }
 
-function isShapedRows(data: Targets): data is ShapedRows {
-  return "values" in data && "shape" in data && typeof data.values !== "function";
+function isShapedRows(data: unknown): data is ShapedRows {
+  if (typeof data !== "object" || data === null || !("values" in data && "shape" in data)) return false;
+  const { values, shape } = data;
+  const isShape = Array.isArray(shape) && shape.every((size) => Number.isSafeInteger(size) && size >= 0);
+  return (
+    isShape && (isNumericArray(values) || (Array.isArray(values) && values.every((value) => typeof value === "number")))
+  );
 }
 
 function isNumericArray(data: unknown): data is Exclude<NumericArray, readonly number[]> {
-  return ArrayBuffer.isView(data) && "BYTES_PER_ELEMENT" in data && typeof Reflect.get(data, 0) !== "bigint";
+  return (
+    ArrayBuffer.isView(data) &&
+    !(data instanceof DataView || data instanceof BigInt64Array || data instanceof BigUint64Array)
+  );
 }

@@ -144,7 +144,3 @@ export const LAYER_TYPES: readonly string[] = layerConfigs.flatMap(({ shape: { t
  * within its bounds, and no more. How settings fit each other, and the layers before, their builders check.
  */
 export const layerConfigSchema = z.discriminatedUnion("type", layerConfigs) satisfies z.ZodType<LayerConfig>;
-
-/** Does not compile where the schema would refuse what a layer's config can be. */
-type Accepts<Config extends z.infer<typeof layerConfigSchema>> = Config;
-export type CheckedLayerConfig = Accepts<LayerConfig>;

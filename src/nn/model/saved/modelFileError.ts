@@ -16,6 +16,7 @@ export type ModelFileProblem =
  * language (`CONVOLAB_LANG`).
  */
 export class ModelFileError extends Error {
+  /** `"ModelFileError"`. */
   override readonly name = "ModelFileError";
 
   /**

@@ -107,18 +107,29 @@ export function layerCalculation(
     case "concatenate":
       return inputs.length === 1 ? x : tf.concat([...inputs], config.axis < 0 ? config.axis + x.rank : config.axis);
     case "add":
-      return inputs.reduce((sum, input) => tf.add(sum, input));
+      return sameRank(inputs).reduce((sum, input) => tf.add(sum, input));
     case "subtract":
-      return inputs.reduce((difference, input) => tf.sub(difference, input));
+      return sameRank(inputs).reduce((difference, input) => tf.sub(difference, input));
     case "multiply":
-      return inputs.reduce((product, input) => tf.mul(product, input));
+      return sameRank(inputs).reduce((product, input) => tf.mul(product, input));
     case "average":
-      return inputs.reduce((sum, input) => tf.add(sum, input)).div(inputs.length);
+      return sameRank(inputs)
+        .reduce((sum, input) => tf.add(sum, input))
+        .div(inputs.length);
     case "maximum":
-      return inputs.reduce((largest, input) => tf.maximum(largest, input));
+      return sameRank(inputs).reduce((largest, input) => tf.maximum(largest, input));
     case "minimum":
-      return inputs.reduce((smallest, input) => tf.minimum(smallest, input));
+      return sameRank(inputs).reduce((smallest, input) => tf.minimum(smallest, input));
   }
+}
+
+/** Inputs with axes of 1 behind the batch until all have as many: element by element, Keras lines them up at the end. */
+function sameRank(inputs: readonly Tensor[]): Tensor[] {
+  const rank = Math.max(...inputs.map((input) => input.rank));
+  return inputs.map((input) => {
+    const [batch = 1, ...sizes] = input.shape;
+    return input.reshape([batch, ...new Array<number>(rank - input.rank).fill(1), ...sizes]);
+  });
 }
 
 type Finishing = Pick<Extract<CalculatedConfig, { readonly filters: number }>, "activation" | "dataFormat">;
