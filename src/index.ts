@@ -22,6 +22,7 @@ export { toGray } from "./data/toGray.ts";
 export { type Split, type SplitOptions, trainTestSplit } from "./data/trainTestSplit.ts";
 export type { ImageOptions, ImageSource } from "./display/base64Image.ts";
 export { clearOutput, type DisplayHandle, type DisplayOptions, display } from "./display/display.ts";
+export type { Language } from "./display/language.ts";
 export { type Displayable, displaySymbol, type MimeBundle, type MimeMetadata } from "./display/mimeBundle.ts";
 export {
   html,
@@ -220,10 +221,10 @@ export { type ConfusionCountsOptions, confusionCounts } from "./nn/training/conf
 export type { EarlyStoppingOptions } from "./nn/training/earlyStopping.ts";
 export { type EvaluateOptions, evaluate } from "./nn/training/evaluate.ts";
 export { type Figures, type FitOptions, fit, type TrainingCallbacks } from "./nn/training/fit.ts";
-export { History, type StopReason, type TrainingParams } from "./nn/training/history.ts";
+export { History, type StepNumber, type StopReason, type TrainingParams } from "./nn/training/history.ts";
 export type { LossFunction, LossName } from "./nn/training/losses.ts";
 export type { MetricName } from "./nn/training/metrics.ts";
-export type { TrainableModel } from "./nn/training/objective.ts";
+export type { CalculatingModel, TrainableModel } from "./nn/training/objective.ts";
 export type { OptimizerName, OptimizerOptions } from "./nn/training/optimizers.ts";
 export { Predictions, type PredictOptions, predict } from "./nn/training/predict.ts";
 export type { TensorValue } from "./nn/training/tensorValue.ts";

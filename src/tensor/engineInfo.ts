@@ -3,11 +3,11 @@ import { escapeHtml } from "../display/htmlText.ts";
 import { displaySymbol, type MimeBundle } from "../display/mimeBundle.ts";
 import { localMessages, type ReasonText } from "./messages.ts";
 
-/** The engines, best first. */
-export const ENGINE_NAMES = ["native", "wasm", "cpu"] as const;
-
 /** `native`: TensorFlow's C++ library; `wasm`: WebAssembly; `cpu`: plain JavaScript. */
-export type EngineName = (typeof ENGINE_NAMES)[number];
+export type EngineName = "native" | "wasm" | "cpu";
+
+/** The engines, best first. */
+export const ENGINE_NAMES: readonly EngineName[] = ["native", "wasm", "cpu"];
 
 /** What is known of an engine that has been loaded. */
 interface EngineFacts {

@@ -43,6 +43,7 @@ describe("loadMnist", () => {
 
   it("takes at most 1 s and 165 MB more memory at its peak, and never holds the event loop for long", async () => {
     const program = `
+      const { existsSync, readFileSync } = await import("node:fs");
       const { loadMnist } = await import(${JSON.stringify(pathToFileURL(mnistModule).href)});
       const rssBefore = process.memoryUsage.rss();
       let longest = 0;
@@ -55,7 +56,9 @@ describe("loadMnist", () => {
       const mnist = await loadMnist();
       const milliseconds = performance.now() - start;
       clearInterval(ticks);
-      const peak = process.resourceUsage().maxRSS * 1024 - rssBefore;
+      // Where there is /proc: resourceUsage() counts what the process that started this one took, too.
+      const own = existsSync("/proc/self/status") && /VmHWM:\\s*(\\d+)/.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+      const peak = Number(own || process.resourceUsage().maxRSS) * 1024 - rssBefore;
       console.log(JSON.stringify({ milliseconds, peak, longest, count: mnist.train.images.length }));
     `;
     const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", program]);

@@ -129,6 +129,7 @@ export const WRONG_CALLS = [
   // Saved models
   'saveModel(conv2d(64, 5), "models/digits")',
   "loadModel(5)",
+  'loadModel("https://example.org/digits")',
   'loadModel("models/none")',
 ] as const;
 

@@ -82,14 +82,6 @@ const CONV2D: LayerDefinition<Conv2dConfig> = {
  */
 export function conv2d(options: Conv2dOptions): Layer<Conv2dConfig>;
 /**
- * A convolution of so many filters of a size: `conv2d(64, 5)`, `conv2d(64, 3, { padding: "same" })`.
- *
- * @param filters how many filters: the output's channels
- * @param kernelSize the kernel's side, or `[height, width]`
- * @param options everything else
- */
-export function conv2d(filters: number, kernelSize: SizeOption, options?: Conv2dRestOptions): Layer<Conv2dConfig>;
-/**
  * A convolution of so many filters of a size, moved by a stride: `conv2d(64, 3, 2, { padding: "same" })`.
  *
  * @param filters how many filters: the output's channels
@@ -103,6 +95,14 @@ export function conv2d(
   strides: SizeOption,
   options?: Omit<Conv2dRestOptions, "strides">,
 ): Layer<Conv2dConfig>;
+/**
+ * A convolution of so many filters of a size: `conv2d(64, 5)`, `conv2d(64, 3, { padding: "same" })`.
+ *
+ * @param filters how many filters: the output's channels
+ * @param kernelSize the kernel's side, or `[height, width]`
+ * @param options everything else
+ */
+export function conv2d(filters: number, kernelSize: SizeOption, options?: Conv2dRestOptions): Layer<Conv2dConfig>;
 export function conv2d(...values: unknown[]): Layer<Conv2dConfig> {
   return builtLayer(CONV2D, values);
 }

@@ -63,18 +63,6 @@ const CONV2D_TRANSPOSE: LayerDefinition<Conv2dTransposeConfig> = {
  */
 export function conv2dTranspose(options: Conv2dTransposeOptions): Layer<Conv2dTransposeConfig>;
 /**
- * A transposed convolution of so many filters of a size: `conv2dTranspose(32, 3, { strides: 2 })`.
- *
- * @param filters how many filters: the output's channels
- * @param kernelSize the kernel's side, or `[height, width]`
- * @param options everything else
- */
-export function conv2dTranspose(
-  filters: number,
-  kernelSize: SizeOption,
-  options?: Conv2dTransposeRestOptions,
-): Layer<Conv2dTransposeConfig>;
-/**
  * A transposed convolution with a stride: `conv2dTranspose(32, 3, 2, { padding: "same" })`.
  *
  * @param filters how many filters: the output's channels
@@ -87,6 +75,18 @@ export function conv2dTranspose(
   kernelSize: SizeOption,
   strides: SizeOption,
   options?: Omit<Conv2dTransposeRestOptions, "strides">,
+): Layer<Conv2dTransposeConfig>;
+/**
+ * A transposed convolution of so many filters of a size: `conv2dTranspose(32, 3, { strides: 2 })`.
+ *
+ * @param filters how many filters: the output's channels
+ * @param kernelSize the kernel's side, or `[height, width]`
+ * @param options everything else
+ */
+export function conv2dTranspose(
+  filters: number,
+  kernelSize: SizeOption,
+  options?: Conv2dTransposeRestOptions,
 ): Layer<Conv2dTransposeConfig>;
 export function conv2dTranspose(...values: unknown[]): Layer<Conv2dTransposeConfig> {
   return builtLayer(CONV2D_TRANSPOSE, values);

@@ -50,16 +50,6 @@ const DEPTHWISE_CONV2D: LayerDefinition<DepthwiseConv2dConfig> = {
  */
 export function depthwiseConv2d(options: DepthwiseConv2dOptions): Layer<DepthwiseConv2dConfig>;
 /**
- * A depthwise convolution with a kernel of a size: `depthwiseConv2d(3, { padding: "same" })`.
- *
- * @param kernelSize the kernel's side, or `[height, width]`
- * @param options everything else
- */
-export function depthwiseConv2d(
-  kernelSize: SizeOption,
-  options?: DepthwiseConv2dRestOptions,
-): Layer<DepthwiseConv2dConfig>;
-/**
  * A depthwise convolution with a stride: `depthwiseConv2d(3, 2, { padding: "same" })`.
  *
  * @param kernelSize the kernel's side, or `[height, width]`
@@ -70,6 +60,16 @@ export function depthwiseConv2d(
   kernelSize: SizeOption,
   strides: SizeOption,
   options?: Omit<DepthwiseConv2dRestOptions, "strides">,
+): Layer<DepthwiseConv2dConfig>;
+/**
+ * A depthwise convolution with a kernel of a size: `depthwiseConv2d(3, { padding: "same" })`.
+ *
+ * @param kernelSize the kernel's side, or `[height, width]`
+ * @param options everything else
+ */
+export function depthwiseConv2d(
+  kernelSize: SizeOption,
+  options?: DepthwiseConv2dRestOptions,
 ): Layer<DepthwiseConv2dConfig>;
 export function depthwiseConv2d(...values: unknown[]): Layer<DepthwiseConv2dConfig> {
   return builtLayer(DEPTHWISE_CONV2D, values);

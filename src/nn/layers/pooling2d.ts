@@ -58,13 +58,6 @@ function poolingDefinition(type: Pooling2dConfig["type"]): LayerDefinition<Pooli
  */
 export function maxPooling2d(options?: Pooling2dOptions): Layer<Pooling2dConfig>;
 /**
- * Max pooling with a window of a size: `maxPooling2d(2)`, `maxPooling2d(3, { padding: "same" })`.
- *
- * @param poolSize the window's side, or `[height, width]`
- * @param options everything else
- */
-export function maxPooling2d(poolSize: SizeOption, options?: Pooling2dRestOptions): Layer<Pooling2dConfig>;
-/**
  * Max pooling with a window of a size, moved by a stride: `maxPooling2d(2, 1)`.
  *
  * @param poolSize the window's side, or `[height, width]`
@@ -76,6 +69,13 @@ export function maxPooling2d(
   strides: SizeOption | null,
   options?: Omit<Pooling2dRestOptions, "strides">,
 ): Layer<Pooling2dConfig>;
+/**
+ * Max pooling with a window of a size: `maxPooling2d(2)`, `maxPooling2d(3, { padding: "same" })`.
+ *
+ * @param poolSize the window's side, or `[height, width]`
+ * @param options everything else
+ */
+export function maxPooling2d(poolSize: SizeOption, options?: Pooling2dRestOptions): Layer<Pooling2dConfig>;
 export function maxPooling2d(...values: unknown[]): Layer<Pooling2dConfig> {
   return builtLayer(MAX_POOLING2D, values);
 }
@@ -94,13 +94,6 @@ export function maxPooling2d(...values: unknown[]): Layer<Pooling2dConfig> {
  */
 export function averagePooling2d(options?: Pooling2dOptions): Layer<Pooling2dConfig>;
 /**
- * Average pooling with a window of a size: `averagePooling2d(2)`, `averagePooling2d(3, { padding: "same" })`.
- *
- * @param poolSize the window's side, or `[height, width]`
- * @param options everything else
- */
-export function averagePooling2d(poolSize: SizeOption, options?: Pooling2dRestOptions): Layer<Pooling2dConfig>;
-/**
  * Average pooling with a window of a size, moved by a stride: `averagePooling2d(2, 1)`.
  *
  * @param poolSize the window's side, or `[height, width]`
@@ -112,6 +105,13 @@ export function averagePooling2d(
   strides: SizeOption | null,
   options?: Omit<Pooling2dRestOptions, "strides">,
 ): Layer<Pooling2dConfig>;
+/**
+ * Average pooling with a window of a size: `averagePooling2d(2)`, `averagePooling2d(3, { padding: "same" })`.
+ *
+ * @param poolSize the window's side, or `[height, width]`
+ * @param options everything else
+ */
+export function averagePooling2d(poolSize: SizeOption, options?: Pooling2dRestOptions): Layer<Pooling2dConfig>;
 export function averagePooling2d(...values: unknown[]): Layer<Pooling2dConfig> {
   return builtLayer(AVERAGE_POOLING2D, values);
 }

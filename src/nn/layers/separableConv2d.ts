@@ -67,18 +67,6 @@ const SEPARABLE_CONV2D: LayerDefinition<SeparableConv2dConfig> = {
  */
 export function separableConv2d(options: SeparableConv2dOptions): Layer<SeparableConv2dConfig>;
 /**
- * A separable convolution of so many filters: `separableConv2d(64, 3, { padding: "same" })`.
- *
- * @param filters how many filters: the output's channels
- * @param kernelSize the kernel's side, or `[height, width]`
- * @param options everything else
- */
-export function separableConv2d(
-  filters: number,
-  kernelSize: SizeOption,
-  options?: SeparableConv2dRestOptions,
-): Layer<SeparableConv2dConfig>;
-/**
  * A separable convolution with a stride: `separableConv2d(64, 3, 2, { padding: "same" })`.
  *
  * @param filters how many filters: the output's channels
@@ -91,6 +79,18 @@ export function separableConv2d(
   kernelSize: SizeOption,
   strides: SizeOption,
   options?: Omit<SeparableConv2dRestOptions, "strides">,
+): Layer<SeparableConv2dConfig>;
+/**
+ * A separable convolution of so many filters: `separableConv2d(64, 3, { padding: "same" })`.
+ *
+ * @param filters how many filters: the output's channels
+ * @param kernelSize the kernel's side, or `[height, width]`
+ * @param options everything else
+ */
+export function separableConv2d(
+  filters: number,
+  kernelSize: SizeOption,
+  options?: SeparableConv2dRestOptions,
 ): Layer<SeparableConv2dConfig>;
 export function separableConv2d(...values: unknown[]): Layer<SeparableConv2dConfig> {
   return builtLayer(SEPARABLE_CONV2D, values);

@@ -1,8 +1,8 @@
 import { type Tensor, tf, type Variable } from "../../tensor/tf.ts";
 import { shown } from "../layers/optionReaders.ts";
+import { shapeText } from "../shape/shapeText.ts";
 import { localMessages } from "./messages.ts";
 import type { Model } from "./model.ts";
-import { shapeText } from "./networkModel.ts";
 import { liveWeights } from "./tensorflow/loweredLayer.ts";
 
 /** One weight of a model, with its values: a convolution's kernel, a bias. */

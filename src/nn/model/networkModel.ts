@@ -5,6 +5,7 @@ import { closestName } from "../layers/closestName.ts";
 import type { Layer } from "../layers/layer.ts";
 import { shown } from "../layers/optionReaders.ts";
 import type { Shape } from "../shape/shape.ts";
+import { shapeText } from "../shape/shapeText.ts";
 import { weightSpecs } from "../shape/weightSpecs.ts";
 import type { LayerGraph } from "./layerGraph.ts";
 import { nameLayers } from "./layerNaming.ts";
@@ -135,9 +136,4 @@ export class NetworkModel implements Model {
     const layers = this.layers.filter((layer) => layer.config.type !== "input").length;
     return localMessages().modelLine(this.name, layers, this.countParams().toLocaleString("en-US"));
   }
-}
-
-/** A shape as a message shows it: `[null, 28, 28, 1]`. */
-export function shapeText(shape: readonly (number | null)[]): string {
-  return `[${shape.map(String).join(", ")}]`;
 }

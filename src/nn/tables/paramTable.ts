@@ -17,8 +17,21 @@ import {
   requireOptions,
 } from "./tableOptions.ts";
 
+/** A column of `paramTable`. */
+export type ParamColumn =
+  | "expression"
+  | "inputSize"
+  | "outputShape"
+  | "padding"
+  | "filters"
+  | "kernelSize"
+  | "channels"
+  | "weights"
+  | "biases"
+  | "params";
+
 /** The columns of the lecture's table, in its order. */
-const COLUMNS = [
+const COLUMNS: readonly ParamColumn[] = [
   "expression",
   "inputSize",
   "outputShape",
@@ -29,10 +42,7 @@ const COLUMNS = [
   "weights",
   "biases",
   "params",
-] as const;
-
-/** A column of `paramTable`. */
-export type ParamColumn = (typeof COLUMNS)[number];
+];
 
 /** How a parameter table looks. */
 export interface ParamTableOptions {

@@ -21,6 +21,7 @@ export interface ClassificationReportOptions {
 
 /** How well one class was found. All parts are from 0 to 1; one that divides by nothing is 0, as in scikit-learn. */
 export interface ClassFigures {
+  /** As given, else the class's number. */
   readonly className: string;
   /** Of the examples that were said to be of the class, the part that are: TP / (TP + FP). */
   readonly precision: number;

@@ -1,11 +1,11 @@
 import { currentDisplayHost } from "../../display/displayHost.ts";
 import { type LayersModel, tf } from "../../tensor/tf.ts";
-import { BatchReader } from "./batchReader.ts";
+import { type BatchPlan, batchPlan, examplesIn, openData } from "./batchPlan.ts";
 import { requireKnownOptions, requireWhole } from "./fitOptions.ts";
 import { type LossFunction, type LossName, lossPerExample } from "./losses.ts";
 import { type MetricName, metricsOf } from "./metrics.ts";
 import { checkShapes, chosenLoss, defaultMetrics, type TrainableModel, tfModelOf } from "./objective.ts";
-import { examplesOf, type Rows, type TrainingData } from "./trainingData.ts";
+import type { TrainingData } from "./trainingData.ts";
 import { evaluateStep, type Objective } from "./trainStep.ts";
 
 /** How to measure. */
@@ -40,12 +40,18 @@ export async function evaluate(
   requireKnownOptions("evaluate", options, OPTION_NAMES);
   const batchSize = requireWhole("batchSize", options.batchSize ?? 128, 1);
   const tfModel = tfModelOf(model);
-  const examples = examplesOf(data);
-  const loss = chosenLoss(tfModel, examples.y, options.loss);
+  const opened = openData(data);
+  const examples = examplesIn(opened);
+  const loss = chosenLoss(tfModel, examples.y.rowShape, options.loss);
   checkShapes(tfModel, examples, loss);
   const metrics = metricsOf(options.metrics ?? defaultMetrics(loss), loss);
   const names = ["loss", ...metrics.map(({ name }) => name)];
-  return evaluateRows(tfModel, { loss: lossPerExample(loss), metrics }, names, examples, batchSize);
+  return evaluateRows(
+    tfModel,
+    { loss: lossPerExample(loss), metrics },
+    names,
+    batchPlan(opened, { batchSize, shuffle: false, seed: 0, check: (each) => checkShapes(tfModel, each, loss) }),
+  );
 }
 
 /** As {@link evaluate}, with everything checked; ends early, with figures of what it has seen, if the cell is interrupted. */
@@ -53,21 +59,19 @@ export async function evaluateRows(
   model: LayersModel,
   objective: Objective,
   names: readonly string[],
-  { x, y }: { readonly x: Rows; readonly y: Rows },
-  batchSize: number,
+  plan: BatchPlan,
 ): Promise<Record<string, number>> {
-  const reader = new BatchReader(x, y, batchSize);
   const sums = new Array<number>(names.length).fill(0);
   let seen = 0;
-  for (let start = 0; start < x.count && !currentDisplayHost().interrupted?.(); start += batchSize) {
-    const indices = rowRange(start, Math.min(start + batchSize, x.count));
+  for (const { count, read } of plan.epoch(0)) {
     const figures = tf.tidy(() => {
-      const batch = reader.read(indices);
-      return evaluateStep(model, objective, batch.x, batch.y);
+      const { x, y } = read();
+      return evaluateStep(model, objective, x, y);
     });
-    for (const [index, figure] of figures.entries()) sums[index] = (sums[index] as number) + figure * indices.length;
-    seen += indices.length;
+    for (const [index, figure] of figures.entries()) sums[index] = (sums[index] as number) + figure * count;
+    seen += count;
     await nextTurn();
+    if (currentDisplayHost().interrupted?.()) break;
   }
   return Object.fromEntries(names.map((name, index) => [name, (sums[index] as number) / seen]));
 }

@@ -1,7 +1,7 @@
 import { currentDisplayHost } from "../../display/displayHost.ts";
 import { type LayersModel, tf, type Variable } from "../../tensor/tf.ts";
 import { AtomicStep } from "./atomicStep.ts";
-import { BatchReader } from "./batchReader.ts";
+import { type BatchPlan, batchPlan, examplesIn, type OpenedData, openData, ReadyBatches } from "./batchPlan.ts";
 import { type ClassWeight, type ExampleWeights, exampleWeights } from "./classWeights.ts";
 import { EarlyStopping, type EarlyStoppingOptions } from "./earlyStopping.ts";
 import { evaluateRows, nextTurn } from "./evaluate.ts";
@@ -13,9 +13,8 @@ import { type MetricName, metricsOf } from "./metrics.ts";
 import { answerSize, checkShapes, chosenLoss, defaultMetrics, type TrainableModel, tfModelOf } from "./objective.ts";
 import { forgetOptimizer, type OptimizerOptions, optimizerFor, optimizerMemory } from "./optimizers.ts";
 import { TrainingProgress, type TrainingState } from "./progress.ts";
-import { RowOrder } from "./rowOrder.ts";
 import { shownValue } from "./shownValue.ts";
-import { examplesOf, type Rows, type TrainingData } from "./trainingData.ts";
+import type { ExampleRows, Rows, TrainingData } from "./trainingData.ts";
 import { type Objective, trainableVariables, trainStep } from "./trainStep.ts";
 
 /** Figures by name at some moment of a training: `{ loss: 0.12, accuracy: 0.96 }`. */
@@ -119,7 +118,7 @@ const LONGEST_STRETCH = 15;
  *
  * @param model a model of `sequential` or `model`, or a TensorFlow.js one
  * @param data `{ x, y }`, or images with labels as `loadMnist()` has them; row `i` of `x`, `[count, …]`, belongs to row `i` of
- * `y`
+ * `y`. Or ready batches of these (`batches(train, { batchSize: 64, shuffle: true })`): a pass over them is an epoch
  * @returns the loss and the metrics of every epoch
  * @throws {TypeError} if the data is none
  * @throws {RangeError} if shapes, class numbers or options do not fit the model
@@ -136,10 +135,12 @@ export async function fit(model: TrainableModel, data: TrainingData, options: Fi
   const callbacks = callbackList(options.callbacks);
   const tfModel = tfModelOf(model);
   if (inTraining.has(tfModel)) throw new Error(localMessages().inTraining());
-  const { train, validation } = splitExamples(data, options);
-  const loss = chosenLoss(tfModel, train.y, options.loss);
-  checkShapes(tfModel, train, loss);
-  if (validation !== undefined) checkShapes(tfModel, validation, loss);
+  const { train, validation } = splitData(data, options);
+  const { y } = examplesIn(train);
+  const loss = chosenLoss(tfModel, y.rowShape, options.loss);
+  const check = (examples: ExampleRows): void => checkShapes(tfModel, examples, loss);
+  check(examplesIn(train));
+  if (validation !== undefined) check(examplesIn(validation));
   const metrics = metricsOf(options.metrics ?? defaultMetrics(loss), loss);
   const objective: Objective = { loss: lossPerExample(loss), metrics };
 
@@ -152,13 +153,12 @@ export async function fit(model: TrainableModel, data: TrainingData, options: Fi
     tfModel,
     objective,
     names,
-    train,
-    validation,
+    train: batchPlan(train, { batchSize, shuffle, seed, check }),
+    validation:
+      validation === undefined ? undefined : batchPlan(validation, { batchSize, shuffle: false, seed, check }),
     epochs,
-    batchSize,
-    order: new RowOrder(train.x.count, shuffle, seed),
-    weightsOf:
-      classWeight === undefined ? undefined : exampleWeights(classWeight, train.y.rowShape, answerSize(tfModel)),
+    batchSize: train instanceof ReadyBatches ? y.count : batchSize,
+    weightsOf: classWeight === undefined ? undefined : exampleWeights(classWeight, y.rowShape, answerSize(tfModel)),
     callbacks,
     stopping: earlyStopping === undefined ? undefined : new EarlyStopping(tfModel, earlyStopping, reported),
     optimizer: optimizerFor(tfModel, variables, options),
@@ -169,20 +169,14 @@ export async function fit(model: TrainableModel, data: TrainingData, options: Fi
   return training.run();
 }
 
-interface ExampleRows {
-  readonly x: Rows;
-  readonly y: Rows;
-}
-
 interface TrainingPlan {
   readonly tfModel: LayersModel;
   readonly objective: Objective;
   readonly names: readonly string[];
-  readonly train: ExampleRows;
-  readonly validation: ExampleRows | undefined;
+  readonly train: BatchPlan;
+  readonly validation: BatchPlan | undefined;
   readonly epochs: number;
   readonly batchSize: number;
-  readonly order: RowOrder;
   readonly optimizer: ReturnType<typeof optimizerFor>;
   readonly variables: ReturnType<typeof trainableVariables>;
   readonly weightsOf: ExampleWeights | undefined;
@@ -199,13 +193,14 @@ class Training {
   readonly #batches: number;
   #stop: StopReason | undefined;
   #batchesDone = 0;
+  #examplesDone = 0;
   #secondsTraining = 0;
   #lastPause = performance.now();
   #removeListener: (() => void) | undefined;
 
   constructor(plan: TrainingPlan) {
     this.#plan = plan;
-    this.#batches = Math.ceil(plan.train.x.count / plan.batchSize);
+    this.#batches = plan.train.length;
     this.#history = new History({ epochs: plan.epochs, steps: this.#batches, batchSize: plan.batchSize });
     const weights = plan.tfModel.weights.map((weight) => weight.read() as Variable);
     this.#step = new AtomicStep(() => [...weights, ...optimizerMemory(plan.optimizer)]);
@@ -231,53 +226,54 @@ class Training {
   }
 
   async #epoch(epoch: number): Promise<void> {
-    const { objective, names, train, validation, batchSize, order, weightsOf, stopping } = this.#plan;
+    const { objective, names, train, validation, weightsOf, stopping } = this.#plan;
     const { tfModel, optimizer, variables, progress, epochs } = this.#plan;
     await this.#tell(({ onEpochBegin }) => onEpochBegin?.(epoch));
-    const reader = new BatchReader(train.x, train.y, batchSize);
     const sums = new Array<number>(names.length).fill(0);
-    const rows = order.epoch(epoch);
     const start = performance.now();
+    let batch = 0;
     let examples = 0;
     let state: TrainingState | undefined;
-    for (let batch = 0; batch < this.#batches && this.#stop === undefined; batch++) {
-      const indices = rows.subarray(batch * batchSize, (batch + 1) * batchSize);
+    for (const { count, read } of train.epoch(epoch)) {
+      if (this.#stop !== undefined) break;
       const before = performance.now();
       const figures = this.#step.run(() =>
         tf.tidy(() => {
-          const { x, y, labels } = reader.read(indices);
+          const { x, y, labels } = read();
           const sampleWeights = weightsOf === undefined ? undefined : tf.tensor1d(weightsOf(labels));
           return trainStep(tfModel, optimizer, variables, objective, { x, y, sampleWeights });
         }),
       );
       this.#batchesDone += 1;
+      this.#examplesDone += count;
       this.#secondsTraining += (performance.now() - before) / 1000;
-      for (const [index, figure] of figures.entries()) sums[index] = (sums[index] as number) + figure * indices.length;
-      examples += indices.length;
+      for (const [index, figure] of figures.entries()) sums[index] = (sums[index] as number) + figure * count;
+      examples += count;
       if (Number.isNaN(figures[0])) this.#history.lost(epoch, batch);
 
       const means = namedMeans(names, sums, examples);
-      const rate = (this.#batchesDone * batchSize) / this.#secondsTraining;
-      const examplesLeft = (epochs - epoch) * train.x.count - examples;
+      const batchesLeft = (epochs - epoch) * this.#batches - (batch + 1);
       state = {
         epoch,
         epochs,
         batch: batch + 1,
         batches: this.#batches,
         figures: means,
-        imagesPerSecond: rate,
-        secondsLeft: examplesLeft / rate,
+        imagesPerSecond: this.#examplesDone / this.#secondsTraining,
+        secondsLeft: (batchesLeft * this.#secondsTraining) / this.#batchesDone,
         notANumberSince: this.#history.notANumberSince,
       };
       progress?.update(state);
-      await this.#tell(({ onBatchEnd }) => onBatchEnd?.(batch, means));
+      const done = batch;
+      await this.#tell(({ onBatchEnd }) => onBatchEnd?.(done, means));
       await this.#pause();
+      batch += 1;
     }
     if (state === undefined || this.#stop === "interrupted") return;
 
     const figures: Record<string, number> = { ...state.figures };
     if (validation !== undefined) {
-      const measured = await evaluateRows(tfModel, objective, names, validation, batchSize);
+      const measured = await evaluateRows(tfModel, objective, names, validation);
       for (const [name, value] of Object.entries(measured)) figures[validationName(name)] = value;
       if (this.#noticeInterrupt()) return;
     }
@@ -351,20 +347,29 @@ function callbackList(given: FitOptions["callbacks"]): readonly TrainingCallback
   return list;
 }
 
-function splitExamples(
+function splitData(
   data: TrainingData,
-  { validationData, validationSplit }: FitOptions,
-): { readonly train: ExampleRows; readonly validation: ExampleRows | undefined } {
-  const all = examplesOf(data);
-  if (validationData !== undefined) return { train: all, validation: examplesOf(validationData) };
-  if (validationSplit === undefined || validationSplit === 0) return { train: all, validation: undefined };
+  { validationData, validationSplit, ...options }: FitOptions,
+): { readonly train: OpenedData; readonly validation: OpenedData | undefined } {
+  const text = localMessages();
+  const all = openData(data);
+  const validation = validationData === undefined ? undefined : openData(validationData);
+  if (all instanceof ReadyBatches) {
+    const decided = { batchSize: options.batchSize, shuffle: options.shuffle, seed: options.seed, validationSplit };
+    for (const [option, value] of Object.entries(decided)) {
+      if (value !== undefined) throw new RangeError(text.batchesDecide(option));
+    }
+    return { train: all, validation };
+  }
+  if (validation !== undefined || validationSplit === undefined || validationSplit === 0) {
+    return { train: all, validation };
+  }
   if (typeof validationSplit !== "number" || !(validationSplit > 0 && validationSplit < 1)) {
-    throw new RangeError(localMessages().validationSplit(shownValue(validationSplit)));
+    throw new RangeError(text.validationSplit(shownValue(validationSplit)));
   }
   // Keras's place to cut (`train_validation_split` in `data_adapter_utils.py`).
   const count = Math.floor(all.x.count * (1 - validationSplit));
-  if (count === 0 || count === all.x.count)
-    throw new RangeError(localMessages().emptySplit(all.x.count, validationSplit));
+  if (count === 0 || count === all.x.count) throw new RangeError(text.emptySplit(all.x.count, validationSplit));
   return {
     train: { x: partOf(all.x, 0, count), y: partOf(all.y, 0, count) },
     validation: { x: partOf(all.x, count, all.x.count), y: partOf(all.y, count, all.y.count) },

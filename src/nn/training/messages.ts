@@ -16,6 +16,10 @@ const en = {
   rowCounts: (x: number, y: number) =>
     `Each example needs its target: x has ${count(x)} rows and y has ${count(y)}. Were both cut the same way?`,
   noRows: () => "There is not a single example.",
+  batchesGone: () =>
+    "The batches are used up after one epoch: they could be gone through once only. Pass something that starts anew each time, such as batches(train) or a list.",
+  batchesDecide: (option: string) =>
+    `The data comes in ready batches, so ${option} has no effect: leave it out, or pass the data itself instead of batches.`,
   inputShape: (rowShape: readonly number[], wanted: readonly (number | null)[], rows: number) => {
     const advice = wanted.length === rowShape.length + 1 ? " An axis is missing; is it the channels'?" : "";
     return `The model takes inputs of shape ${shapeText([null, ...wanted])}; x has the shape ${shapeText([rows, ...rowShape])}.${advice}`;
@@ -124,6 +128,10 @@ const ko: typeof en = {
   rowCounts: (x, y) =>
     `예제마다 정답이 하나씩 있어야 합니다. x는 ${count(x)}행, y는 ${count(y)}행입니다. 둘을 똑같이 잘랐는지 확인하세요.`,
   noRows: () => "예제가 하나도 없습니다.",
+  batchesGone: () =>
+    "한 에포크 만에 배치가 모두 소진되었습니다. 한 번만 훑을 수 있는 데이터입니다. batches(train)이나 배열처럼 매번 처음부터 훑을 수 있는 것을 주세요.",
+  batchesDecide: (option) =>
+    `데이터가 이미 배치로 나뉘어 있어 ${option}은(는) 효과가 없습니다. 이 옵션을 빼거나, 배치 대신 데이터를 그대로 주세요.`,
   inputShape: (rowShape, wanted, rows) => {
     const advice = wanted.length === rowShape.length + 1 ? " 축이 하나 모자랍니다. 채널 축을 빠뜨리지 않았나요?" : "";
     return `모델의 입력 모양은 ${shapeText([null, ...wanted])}인데 x의 모양은 ${shapeText([rows, ...rowShape])}입니다.${advice}`;

@@ -3,7 +3,7 @@ import { type LossFunction, type LossName, lossName } from "./losses.ts";
 import { localMessages } from "./messages.ts";
 import type { MetricName } from "./metrics.ts";
 import { shownValue } from "./shownValue.ts";
-import type { Rows } from "./trainingData.ts";
+import type { ExampleRows, Rows } from "./trainingData.ts";
 
 /** A model that can be trained and asked: one of this package's, or one of TensorFlow.js. */
 export type TrainableModel = LayersModel | CalculatingModel;
@@ -36,11 +36,12 @@ export function tfModelOf(model: TrainableModel): LayersModel {
 /**
  * The loss that was asked for, or the one that follows from the targets and the last layer.
  *
+ * @param targetShape a target's shape: `[]` for class numbers
  * @throws {RangeError} if there is no such loss
  */
 export function chosenLoss(
   model: LayersModel,
-  y: Rows,
+  targetShape: readonly number[],
   asked: LossName | LossFunction | undefined,
 ): LossName | LossFunction {
   if (typeof asked === "function") return asked;
@@ -48,7 +49,7 @@ export function chosenLoss(
   const outputShape = rowShapeOf(model.outputs[0]?.shape ?? []);
   const values = sizeOf(outputShape);
   const activation = lastActivation(model);
-  const isOneNumber = sizeOf(y.rowShape) === 1;
+  const isOneNumber = sizeOf(targetShape) === 1;
   if (isOneNumber && values !== null && values > 1 && outputShape.length === 1) return "sparseCategoricalCrossentropy";
   if (activation === "softmax") return "categoricalCrossentropy";
   if (activation === "sigmoid" && isOneNumber) return "binaryCrossentropy";
@@ -70,11 +71,7 @@ export function defaultMetrics(loss: LossName | LossFunction): readonly MetricNa
  *
  * @throws {RangeError} if a shape or a class number does not fit
  */
-export function checkShapes(
-  model: LayersModel,
-  { x, y }: { readonly x: Rows; readonly y: Rows },
-  loss: LossName | LossFunction,
-): void {
+export function checkShapes(model: LayersModel, { x, y }: ExampleRows, loss: LossName | LossFunction): void {
   const text = localMessages();
   checkInput(model, x);
   const outputShape = rowShapeOf(model.outputs[0]?.shape ?? []);

@@ -60,8 +60,23 @@ export interface LabelledRows {
   readonly labels: Targets;
 }
 
+/**
+ * Ready batches, such as `batches(train, { batchSize: 64 })` gives: each pass over them is an epoch. Whatever makes them
+ * anew in each pass, with other distortions, say, may stand here too.
+ */
+export interface BatchSource extends Iterable<Examples | LabelledRows> {
+  /** Batches a pass. */
+  readonly length: number;
+}
+
 /** What `fit` and `evaluate` learn from and measure on. */
-export type TrainingData = Examples | LabelledRows;
+export type TrainingData = Examples | LabelledRows | BatchSource;
+
+/** Inputs with their targets, ready to be cut into batches. */
+export interface ExampleRows {
+  readonly x: Rows;
+  readonly y: Rows;
+}
 
 /** One side of the data, ready to be cut into batches. */
 export interface Rows {
@@ -78,7 +93,7 @@ export interface Rows {
  * @throws {TypeError} if it is not data
  * @throws {RangeError} if the sides have different numbers of rows, or none
  */
-export function examplesOf(data: TrainingData): { readonly x: Rows; readonly y: Rows } {
+export function examplesOf(data: unknown): ExampleRows {
   const text = localMessages();
   const { x, y } = sidesOf(data);
   const sides = { x: featureRows(x, "x"), y: featureRows(y, "y") };
@@ -87,17 +102,20 @@ export function examplesOf(data: TrainingData): { readonly x: Rows; readonly y: 
   return sides;
 }
 
-function sidesOf(data: TrainingData): Examples {
-  // A learner's cell may pass what the types do not allow.
-  const given: unknown = data;
-  if (typeof given === "object" && given !== null) {
-    if ("x" in given && "y" in given) return data as Examples;
-    if ("images" in given && "labels" in given) {
+/** Whether data comes in ready batches. */
+export function isBatchSource(data: unknown): data is BatchSource {
+  return typeof data === "object" && data !== null && Symbol.iterator in data && "length" in data;
+}
+
+function sidesOf(data: unknown): Examples {
+  if (typeof data === "object" && data !== null) {
+    if ("x" in data && "y" in data) return data as Examples;
+    if ("images" in data && "labels" in data) {
       const { images, labels } = data as LabelledRows;
       return { x: images, y: labels };
     }
   }
-  throw new TypeError(localMessages().notExamples(shownValue(given)));
+  throw new TypeError(localMessages().notExamples(shownValue(data)));
 }
 
 /**

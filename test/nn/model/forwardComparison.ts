@@ -131,7 +131,7 @@ const MODELS: Readonly<Record<string, () => Model>> = {
 
 /** Calculates every case of the oracle and says where the answers differ. */
 export function compareWithKeras(): Comparison {
-  const file = new URL("oracle/kerasForward.json", import.meta.url);
+  const file = new URL("oracle/fixtures/kerasForward.json", import.meta.url);
   const { layers, models } = JSON.parse(readFileSync(file, "utf8")) as Oracle;
   const problems: string[] = [];
   let largestDifference = 0;

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { batches } from "../../../src/data/batches.ts";
 import { ImageSet } from "../../../src/data/imageSet.ts";
 import { batchNormalization } from "../../../src/nn/layers/batchNormalization.ts";
 import { dense } from "../../../src/nn/layers/dense.ts";
@@ -76,6 +77,49 @@ describe("data", () => {
     const { loss = [] } = history.history;
     expect(Object.keys(history.history)).toEqual(["loss"]);
     expect(loss.at(-1)).toBeLessThan((loss[0] as number) / 2);
+  });
+
+  it("may come in ready batches", async () => {
+    const shuffled = { shuffle: false, batchSize: 20 };
+    const wanted = newModel();
+    const whole = await train(wanted, moons, { ...shuffled, epochs: 3, validationData: moons, ...QUIET });
+    for (const ready of [
+      batches({ images: moons.x, labels: moons.y }, { batchSize: 20 }),
+      [0, 20, 40, 60, 80].map((start) => partOf(moons, start, Math.min(96, start + 20))),
+    ]) {
+      const model = newModel();
+      const history = await train(model, ready as TrainingData, {
+        epochs: 3,
+        validationData: ready as TrainingData,
+        ...QUIET,
+      });
+      expect(history.history).toEqual(whole.history);
+      expect(history.params).toEqual({ epochs: 3, steps: 5, batchSize: 20 });
+      expect(weightsOf(model)).toEqual(weightsOf(wanted));
+      expect(await evaluate(model, ready as TrainingData)).toEqual(await evaluate(wanted, moons, { batchSize: 20 }));
+    }
+  });
+
+  it("may be made anew in every epoch", async () => {
+    const passes: number[] = [];
+    const source = {
+      length: 2,
+      *[Symbol.iterator]() {
+        const pass = passes.push(0) - 1;
+        for (const start of [0, 48]) {
+          passes[pass] = (passes[pass] as number) + 1;
+          yield partOf(moons, start, start + 48);
+        }
+      },
+    };
+    const model = newModel();
+    await train(model, source, { epochs: 3, ...QUIET });
+    expect(passes).toEqual([2, 2, 2]);
+    const once = { length: 2, [Symbol.iterator]: () => iterator };
+    const iterator = source[Symbol.iterator]();
+    await expect(train(model, once, { epochs: 2, ...QUIET })).rejects.toThrow(
+      "The batches are used up after one epoch",
+    );
   });
 
   it("stays as it is", async () => {

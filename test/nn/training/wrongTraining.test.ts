@@ -55,9 +55,28 @@ const WRONG: readonly WrongCall[] = [
   ],
   [
     "no data",
+    () => fitMoons({}, { inputs: [1, 2] }),
+    "Expected examples: { x, y }, or { images, labels } as `train` of loadMnist() is; got Object.",
+    "예제 데이터가 필요합니다: { x, y }, 또는 loadMnist()의 `train`처럼 { images, labels }. 받은 것: Object.",
+  ],
+  [
+    "batches of no data",
     () => fitMoons({}, [1, 2]),
-    "Expected examples: { x, y }, or { images, labels } as `train` of loadMnist() is; got [1, 2].",
-    "예제 데이터가 필요합니다: { x, y }, 또는 loadMnist()의 `train`처럼 { images, labels }. 받은 것: [1, 2].",
+    "Expected examples: { x, y }, or { images, labels } as `train` of loadMnist() is; got 1.",
+    "받은 것: 1.",
+  ],
+  ["no batch", () => evaluate(moonModel(), []), "There is not a single example.", "예제가 하나도 없습니다."],
+  [
+    "a second batch that does not fit",
+    () => fitMoons({ verbose: 0 }, [moons, { x: [[1, 2]], y: [5] }]),
+    "The label of row 0 is 5, but the model tells 2 classes apart",
+    "0행의 레이블이 5입니다.",
+  ],
+  [
+    "an order for ready batches",
+    () => fitMoons({ shuffle: true }, [moons]),
+    "The data comes in ready batches, so shuffle has no effect: leave it out, or pass the data itself instead of batches.",
+    "데이터가 이미 배치로 나뉘어 있어 shuffle은(는) 효과가 없습니다.",
   ],
   [
     "text for inputs",

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { engineInfo } from "../../../tensor/tf.ts";
 import { closestName } from "../../layers/closestName.ts";
 import { type Layer, nameLayer } from "../../layers/layer.ts";
 import { layerFromConfig } from "../../layers/layerFromConfig.ts";
 import { shown } from "../../layers/optionReaders.ts";
+import { shapeText } from "../../shape/shapeText.ts";
 import { type WeightSpec, weightSpecs } from "../../shape/weightSpecs.ts";
 import { layerGraph } from "../layerGraph.ts";
 import type { Model } from "../model.ts";
@@ -44,7 +46,13 @@ export async function loadModel(path: string | URL): Promise<Model> {
   const saved = await checkedModel(file, await readModelFile(folder, file));
   const model = builtModel(file, saved);
   const weights = await readWeights(folder, file, saved, model);
-  setWeights(model, weights);
+  // What is wrong with the engine itself is not the file's fault.
+  engineInfo();
+  try {
+    setWeights(model, weights);
+  } catch (error) {
+    throw wrongContent(file, "nodes", localMessages().notCalculable(errorText(error)), error);
+  }
   return model;
 }
 
@@ -228,7 +236,7 @@ function modelWeightSpecs({ layers, nodes }: Model): { readonly layer: Layer; re
 }
 
 function weightText(layer: string, name: string, shape: readonly number[]): string {
-  return `${layer}/${name} [${shape.join(", ")}]`;
+  return `${layer}/${name} ${shapeText(shape)}`;
 }
 
 /** Makes what a layer refuses an error of the file. */

@@ -4,19 +4,38 @@ import { shown } from "../../layers/optionReaders.ts";
 import { localMessages } from "./messages.ts";
 import { MODEL_FILE } from "./savedModel.ts";
 
+/** A scheme and its slashes; one letter is a drive of Windows. */
+const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]+:\/\//;
+
 /**
- * The folder that a path names: a path, a file URL, or TensorFlow.js's `file://` in front of a path; that of the
- * `model.json` inside means the same folder.
+ * The folder that a path names: a path, a file URL (as a text too), or TensorFlow.js's `file://` in front of a path; the
+ * path of the `model.json` inside means the same folder.
  *
- * @throws {TypeError} if it is neither a text nor a file URL
+ * @throws {TypeError} if it is neither, or an address elsewhere
  */
 export function modelFolder(functionName: string, path: unknown): string {
-  const text = path instanceof URL && path.protocol === "file:" ? fileURLToPath(path) : path;
-  const folder = typeof text === "string" && text.startsWith("file://") ? text.slice("file://".length) : text;
-  if (typeof folder !== "string" || folder === "" || folder.includes("\0")) {
-    throw new TypeError(localMessages().path(functionName, shown(path)));
+  const text = localMessages();
+  const given = path instanceof URL ? path.href : path;
+  if (typeof given !== "string" || given === "") throw new TypeError(text.path(functionName, shown(path)));
+  if (SCHEME.test(given) && !given.startsWith("file://"))
+    throw new TypeError(text.notLocal(functionName, shown(given)));
+  const folder = filePath(given);
+  if (folder === undefined || folder === "" || folder.includes("\0")) {
+    throw new TypeError(text.path(functionName, shown(given)));
   }
   return basename(folder) === MODEL_FILE ? dirname(folder) : folder;
+}
+
+/** The path in a file URL; `undefined` where it has none. */
+function filePath(given: string): string | undefined {
+  if (!given.startsWith("file://")) return given;
+  // TensorFlow.js's way of writing a path that starts here, which is no URL.
+  if (!given.startsWith("file:///")) return given.slice("file://".length);
+  try {
+    return fileURLToPath(given);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The system's name of what went wrong with a file, `ENOENT` and others. */

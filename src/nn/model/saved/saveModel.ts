@@ -10,7 +10,16 @@ import type { SymbolicTensor } from "../symbolicTensor.ts";
 import { localMessages } from "./messages.ts";
 import { ModelFileError } from "./modelFileError.ts";
 import { errorCode, errorText, modelFolder } from "./modelFolder.ts";
-import { FORMAT, FORMAT_VERSION, MODEL_FILE, NEW_WEIGHTS_FILE, type SavedModel, WEIGHTS_FILE } from "./savedModel.ts";
+import {
+  FORMAT,
+  FORMAT_VERSION,
+  MODEL_FILE,
+  MOST_LAYERS,
+  MOST_NODES,
+  NEW_WEIGHTS_FILE,
+  type SavedModel,
+  WEIGHTS_FILE,
+} from "./savedModel.ts";
 
 /**
  * Saves a model, its layers and weights, as a folder with `model.json` and `weights.bin`; `loadModel(path)` gives it back.
@@ -23,12 +32,16 @@ import { FORMAT, FORMAT_VERSION, MODEL_FILE, NEW_WEIGHTS_FILE, type SavedModel, 
  *
  * @param path the folder; it and those above it are made where they do not exist
  * @throws {TypeError} if it is not a model that `sequential` or `model` made, or not a path
+ * @throws {RangeError} if the model has more than 1,000 layers, or uses of layers more than 2,000
  * @throws {ModelFileError} if the folder cannot be written
  */
 export async function saveModel(model: Model, path: string | URL): Promise<void> {
   const text = localMessages();
   if (!(model instanceof NetworkModel)) throw new TypeError(text.notAModel(shown(model)));
   const folder = modelFolder("saveModel", path);
+  if (model.layers.length > MOST_LAYERS || model.nodes.length > MOST_NODES) {
+    throw new RangeError(text.tooManyLayers(MOST_LAYERS, MOST_NODES, model.layers.length, model.nodes.length));
+  }
   const weights = getWeights(model);
   const hash = createHash("sha256");
   for (const { values } of weights) hash.update(bytesOf(values));

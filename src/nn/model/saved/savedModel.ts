@@ -18,6 +18,10 @@ export const NEW_WEIGHTS_FILE = `${WEIGHTS_FILE}.new`;
 /** A larger `model.json` is not read. */
 export const LARGEST_MODEL_FILE = 32 * 2 ** 20;
 
+/** More layers, or uses of layers, are neither saved nor loaded: TensorFlow.js goes through them by recursion. */
+export const MOST_LAYERS = 1000;
+export const MOST_NODES = 2000;
+
 /** What `model.json` holds. */
 export interface SavedModel {
   readonly format: typeof FORMAT;

@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { layerConfigSchema } from "./layerConfigSchema.ts";
-import { FORMAT, FORMAT_VERSION, type SavedModel, WEIGHTS_FILE } from "./savedModel.ts";
+import { FORMAT, FORMAT_VERSION, MOST_LAYERS, MOST_NODES, type SavedModel, WEIGHTS_FILE } from "./savedModel.ts";
 
-/** More than any network has that is put together by hand. */
-const MOST_LAYERS = 10_000;
-const MOST_NODES = 100_000;
 const MOST_AXES = 6;
 
 const index = z.int().min(0).max(MOST_NODES);

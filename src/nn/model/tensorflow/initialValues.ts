@@ -108,6 +108,7 @@ function lengthOf(vector: Float64Array): number {
 
 function identity(values: Float32Array, shape: readonly number[]): Float32Array {
   const columns = shape.at(-1) as number;
-  for (let place = 0; place < values.length; place += columns + 1) values[place] = 1;
+  const diagonal = Math.min(values.length / columns, columns);
+  for (let index = 0; index < diagonal; index++) values[index * (columns + 1)] = 1;
   return values;
 }

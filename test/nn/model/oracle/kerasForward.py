@@ -1,6 +1,6 @@
 """What Keras's layers answer to fixed inputs with fixed weights, for test/nn/model/kerasForward.test.ts.
 
-Run with a Python that has Keras 3 and TensorFlow; it writes kerasForward.json beside itself:
+Run with a Python that has Keras 3 and TensorFlow; it writes fixtures/kerasForward.json (in one to three minutes):
 
     TF_CPP_MIN_LOG_LEVEL=3 python kerasForward.py
 
@@ -257,8 +257,11 @@ def layer_cases():
     for kind in ["add", "multiply", "average", "maximum", "minimum", "subtract"]:
         yield kind, {}, [2, 3, 4], [2, 3, 4]
         yield kind, {}, [2, 3, 4], [1, 3, 1]
+        yield kind, {}, [5, 1, 4], [4]
+        yield kind, {}, [4], [3, 4]
         if kind != "subtract":
             yield kind, {}, [3, 4], [3, 4], [3, 1]
+            yield kind, {}, [4], [2, 3, 1], [3, 4]
 
 
 # Whole models, which the test builds by the same names: what is compared is also the order of the weights.
@@ -367,7 +370,7 @@ def main():
         "layers": cases,
         "models": [model_case(build) for build in MODELS],
     }
-    target = Path(__file__).with_name("kerasForward.json")
+    target = Path(__file__).with_name("fixtures") / "kerasForward.json"
     target.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     for each in failed:
         print("Keras refuses", *each)

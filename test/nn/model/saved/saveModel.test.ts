@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -13,6 +14,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { z } from "zod";
+import { activation } from "../../../../src/nn/layers/activation.ts";
 import { batchNormalization } from "../../../../src/nn/layers/batchNormalization.ts";
 import { concatenate } from "../../../../src/nn/layers/concatenate.ts";
 import { conv2d } from "../../../../src/nn/layers/conv2d.ts";
@@ -34,6 +36,8 @@ import { saveModel } from "../../../../src/nn/model/saved/saveModel.ts";
 import { sequential } from "../../../../src/nn/model/sequential.ts";
 import { type Tensor, tf } from "../../../../src/tensor/tf.ts";
 import { EVERY_BUILDER } from "../everyBuilder.ts";
+
+const LOAD_MODEL = new URL("../../../../src/nn/model/saved/loadModel.ts", import.meta.url).pathname;
 
 let folder: string;
 beforeEach(() => {
@@ -388,18 +392,91 @@ describe("a file that is not as it was saved", () => {
   });
 });
 
-it("what is no model and no path is refused", async () => {
+describe("a deep model", () => {
+  const deep = (layers: number): Model =>
+    sequential([input([2]), ...Array.from({ length: layers }, () => activation("relu"))]);
+
+  it("of 1,000 layers is saved and loaded, a deeper one or a layer used too often refused", async () => {
+    await saveModel(deep(999), folder);
+    expect((await loadModel(folder)).layers.length).toBe(1000);
+    const message = "at most 1,000 layers, used 2,000 times in all, can be saved; this one has 1,001, used 1,001 times";
+    await expect(saveModel(deep(1000), folder)).rejects.toThrow(message);
+    const inputs = input([2]);
+    const layer = dense(2);
+    let outputs = inputs;
+    for (let use = 0; use < 2000; use++) outputs = layer(outputs);
+    await expect(saveModel(model({ inputs, outputs }), folder)).rejects.toThrow("this one has 2, used 2,001 times");
+    expect((await loadModel(folder)).layers.length).toBe(1000);
+  });
+
+  it("in a file, of 9,000 layers, is refused in words", async () => {
+    await saveModel(deep(1), folder);
+    const file = path.join(folder, "model.json");
+    const content = JSON.parse(readFileSync(file, "utf8"));
+    for (let index = 2; index < 9000; index++) {
+      content.layers.push({ ...content.layers[1], name: `activation_${index}` });
+      content.nodes.push({ layer: index, inputs: [index - 1] });
+    }
+    content.outputs = [8999];
+    writeFileSync(file, JSON.stringify(content));
+    await expect(loadModel(folder)).rejects.toMatchObject({
+      name: "ModelFileError",
+      problem: "wrong content",
+      message: expect.stringContaining("layers: "),
+    });
+  });
+
+  it("that TensorFlow.js cannot build is an error of the file", async () => {
+    await saveModel(deep(999), folder);
+    const program = `import { loadModel } from ${JSON.stringify(LOAD_MODEL)};
+      await loadModel(${JSON.stringify(folder)}).catch((error) => console.log(error.name, error.message));`;
+    // A stack of 150 KB instead of 984 is too small for 1,000 layers.
+    const { stdout } = spawnSync(
+      process.execPath,
+      ["--no-warnings", "--stack-size=150", "--input-type=module", "--eval", program],
+      { encoding: "utf8", env: { ...process.env, CONVOLAB_LANG: "en" } },
+    );
+    expect(stdout).toMatch(/^ModelFileError .*nodes: TensorFlow\.js cannot build it: Maximum call stack size exceeded/);
+  });
+});
+
+describe("a path", () => {
+  it("as a file URL in a text is decoded, as TensorFlow.js's file:// is not", async () => {
+    const spaced = path.join(path.dirname(folder), "숫자 100%");
+    await saveModel(small(), pathToFileURL(spaced).href);
+    expect(readdirSync(spaced).sort()).toEqual(["model.json", "weights.bin"]);
+    expect(getWeights(await loadModel(spaced))).toEqual(getWeights(small()));
+    const relative = path.relative(process.cwd(), spaced);
+    expect(getWeights(await loadModel(`file://${relative}`))).toEqual(getWeights(small()));
+  });
+
+  it.each([
+    "http://localhost/model.json",
+    "https://example.org/digits",
+    "localstorage://digits",
+    new URL("https://example.org/model.json"),
+  ])("on another machine is refused: %s", async (address) => {
+    const message =
+      /works with folders on this machine, like "models\/digits" or "file:\/\/\/home\/me\/models\/digits"; got '/;
+    await expect(loadModel(address)).rejects.toThrow(message);
+    await expect(saveModel(small(), address)).rejects.toThrow(message);
+  });
+
+  it.each([undefined, "", 5, "file://", "file:///%zz", "a\0b"])("that is none is refused: %p", async (none) => {
+    await expect(loadModel(none as string)).rejects.toThrow(
+      'loadModel takes the path of a folder, like "models/digits"; got',
+    );
+    await expect(saveModel(small(), none as string)).rejects.toThrow("saveModel takes the path of a folder");
+  });
+});
+
+it("what is no model is refused", async () => {
   await expect(saveModel({} as Model, folder)).rejects.toThrow("saveModel saves a model, made by sequential([…])");
-  await expect(saveModel(small(), "")).rejects.toThrow(
-    "saveModel takes the path of a folder, like \"models/digits\"; got ''",
-  );
-  await expect(loadModel(undefined as unknown as string)).rejects.toThrow("loadModel takes the path of a folder");
-  await expect(loadModel(new URL("https://example.org/model.json"))).rejects.toThrow("loadModel takes the path");
   expect(existsSync(folder)).toBe(false);
 });
 
 it("every config that the builders make passes the schema, and stays what it is", () => {
-  const oracle = new URL("../oracle/kerasForward.json", import.meta.url);
+  const oracle = new URL("../oracle/fixtures/kerasForward.json", import.meta.url);
   const { layers } = JSON.parse(readFileSync(oracle, "utf8")) as {
     layers: { readonly layer: string; readonly options: object }[];
   };

@@ -13,7 +13,7 @@ A row is `[...settings, shape or shapes of the input, outcome]`, and an outcome 
     "refused"       Keras throws, at construction or when called on symbolic inputs
     ["size", …]     Keras makes an output of it with a size below 1 or past 2**31 - 1
     ["batch", …]    Keras makes something of it by joining or normalising along the batch
-    ["setting", …]  Keras makes something of a setting that cannot be meant: a rate of 2, no units, a target size of 0
+    ["setting", …]  Keras makes something of a setting that cannot be meant; none of those in WRONG, at present
     ["call", …]     Keras says a shape, and throws when it is called on numbers of just the shapes that it was told, or,
                     for a convolution whose input's size is not known, of any size that was tried
 """
