@@ -116,7 +116,7 @@ const ko: typeof en = {
   severalInputs: (count) => `모델의 입력이 ${count}개입니다. model.inputs[0].shape처럼 읽으세요.`,
   severalOutputs: (count) => `모델의 출력이 ${count}개입니다. model.outputs[0].shape처럼 읽으세요.`,
   modelLine: (name, layers, parameters) =>
-    `모델 "${name}": 층 ${layers}개, 매개변수 ${parameters}개. summary(model)로 자세히 볼 수 있습니다.`,
+    `모델 "${name}": 층 ${layers}개, 파라미터 ${parameters}개. summary(model)로 자세히 볼 수 있습니다.`,
 
   weightsAreAList: (got) =>
     `가중치는 getWeights(model)이 돌려주는 것처럼 가중치마다 한 항목인 목록이어야 합니다. 받은 것: ${got}.`,

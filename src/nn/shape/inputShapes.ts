@@ -46,11 +46,14 @@ export function onlyShape(where: string, shapes: readonly Shape[]): Shape {
  *
  * @param rank how many, the batch included
  * @param example a shape that would do
- * @throws {RangeError} if it has others; one too few, and the message says to put the batch in front
+ * @throws {RangeError} if it has others; one too few, and the message says which is missing
  */
 export function requireRank(where: string, shape: Shape, rank: number, example: Shape): void {
   if (shape.length === rank) return;
   const text = localMessages();
+  if (shape.length === rank - 1 && shape[0] === null) {
+    throw new RangeError(text.noChannels(where, rank, shapeText(example), shapeText(shape)));
+  }
   if (shape.length === rank - 1) {
     throw new RangeError(text.noBatch(where, rank, shapeText([null, ...shape]), shapeText(shape)));
   }

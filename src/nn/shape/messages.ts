@@ -38,6 +38,8 @@ const en = {
     `${where}: the input's shape is a list of whole numbers from 1 to 2,147,483,647, the batch first, null where a size is not known, like ${example}; got ${got}.`,
   noBatch: (where: string, rank: number, withBatch: string, got: string) =>
     `${where}: the input's shape has ${rank} axes, the batch first; ${got} has one too few. Put the batch in front: ${withBatch}.`,
+  noChannels: (where: string, rank: number, example: string, got: string) =>
+    `${where}: the input's shape has ${rank} axes, like ${example}; ${got} has one too few. The batch is there: is it the channels that are missing? A gray image has one: input([28, 28, 1]).`,
   rank: (where: string, expected: string, example: string, got: string) =>
     `${where}: the input's shape has ${expected}, like ${example}; got ${got}.`,
   axes: (rank: number) => (rank === 1 ? "1 axis" : `${rank} axes`),
@@ -124,6 +126,8 @@ const ko: typeof en = {
     `${where}: 입력의 모양은 ${example}처럼 배치를 맨 앞에 두고 1부터 2,147,483,647까지의 정수를 늘어놓은 배열이어야 하는데(모르는 크기는 null) ${got}을(를) 받았습니다.`,
   noBatch: (where, rank, withBatch, got) =>
     `${where}: 입력의 모양은 배치를 맨 앞에 둔 ${rank}축이어야 하는데 ${got}은(는) 한 축이 모자랍니다. 배치를 앞에 붙이세요: ${withBatch}.`,
+  noChannels: (where, rank, example, got) =>
+    `${where}: 입력의 모양은 ${example}처럼 ${rank}축이어야 하는데 ${got}은(는) 한 축이 모자랍니다. 배치는 있으니 채널 축을 빠뜨리지 않았나요? 흑백 이미지의 채널은 하나입니다: input([28, 28, 1]).`,
   rank: (where, expected, example, got) =>
     `${where}: 입력의 모양은 ${example}처럼 ${expected}이어야 하는데 ${got}을(를) 받았습니다.`,
   axes: (rank) => `${rank}축`,
@@ -168,7 +172,7 @@ const ko: typeof en = {
   weights: "가중치",
   biases: "편향",
   statistics: "이동 통계",
-  params: "매개변수",
+  params: "파라미터",
   trainable: "학습함",
   nonTrainable: "학습하지 않음",
   multiplyAdds: "곱셈-덧셈 수",

@@ -5,11 +5,17 @@ import type { TableCell, TableColumn, TableContent } from "./modelTable.ts";
 /** Half-transparent, so that it shows on light and dark pages. */
 const LINE = "1px solid rgba(128, 128, 128, 0.5)";
 
+/** Not every front end has a style for tables. */
+const PADDING = "padding: 0.25em 0.6em";
+
+/** Calculations wrap, or the last columns of a wide table would be out of sight. */
+const CALCULATION = "display: inline-block; white-space: normal; max-width: 11em";
+
 /** A table as HTML: every value with its calculation below it, figures to the right; all text escaped. */
 export function htmlTable({ caption, columns, cells, totals, notes, isBlank }: TableContent): string {
   const head = columns.map(
     ({ heading, align }) =>
-      `<th scope="col" style="text-align: ${align}; word-break: keep-all">${headingHtml(heading)}</th>`,
+      `<th scope="col" style="text-align: ${align}; ${PADDING}; word-break: keep-all">${headingHtml(heading)}</th>`,
   );
   const body = cells.map((row) => `<tr>${rowCells(row, columns, isBlank)}</tr>`);
   const foot = totals === null ? [] : [`<tfoot><tr>${rowCells(totals, columns, isBlank)}</tr></tfoot>`];
@@ -32,7 +38,7 @@ function rowCells(row: readonly TableCell[], columns: readonly TableColumn[], is
   return row
     .map((cell, index) => {
       const border = isBlank ? `; border: ${LINE}` : "";
-      const style = `text-align: ${columns[index]?.align ?? "left"}; vertical-align: top; white-space: nowrap${border}`;
+      const style = `text-align: ${columns[index]?.align ?? "left"}; vertical-align: top; ${PADDING}; white-space: nowrap${border}`;
       if (index === 0) return `<th scope="row" style="${style}">${cellHtml(cell)}</th>`;
       // Room to write in, on paper too.
       if (isBlank && cell.text === "") return `<td style="${style}; min-width: 5em; height: 2.5em"></td>`;
@@ -45,7 +51,10 @@ function rowCells(row: readonly TableCell[], columns: readonly TableColumn[], is
 
 function cellHtml(cell: TableCell): string {
   const [first = "", ...rest] = cellLines(cell);
-  const lines = [equationHtml(first, cell.text), ...rest.map((line) => `<small>${escapeHtml(line)}</small>`)];
+  const lines = [
+    equationHtml(first, cell.text),
+    ...rest.map((line) => `<small style="${CALCULATION}">${escapeHtml(line)}</small>`),
+  ];
   return lines.join("<br>");
 }
 

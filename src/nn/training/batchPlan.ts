@@ -35,11 +35,12 @@ export interface PlanOptions {
 /**
  * Takes data in whatever form.
  *
+ * @param name what a message calls it
  * @throws {TypeError} if it is none
  * @throws {RangeError} if it is not sound, or there is no example
  */
-export function openData(data: TrainingData): OpenedData {
-  return isBatchSource(data) ? new ReadyBatches(data) : examplesOf(data);
+export function openData(data: TrainingData, name: string): OpenedData {
+  return isBatchSource(data) ? new ReadyBatches(data, name) : examplesOf(data, name);
 }
 
 /** Examples by which it can be seen what the data is: all of them, or the first batch. */
@@ -97,13 +98,13 @@ export class ReadyBatches implements BatchPlan {
    * @throws {TypeError} if the first batch is no data
    * @throws {RangeError} if there is no batch, or it is not sound
    */
-  constructor(source: BatchSource) {
+  constructor(source: BatchSource, name: string) {
     this.#source = source;
     this.length = source.length;
     this.#firstPass = source[Symbol.iterator]();
     const { done, value } = this.#firstPass.next();
     if (done === true) throw new RangeError(localMessages().noRows());
-    this.first = examplesOf(value);
+    this.first = examplesOf(value, name);
   }
 
   /** Each batch is checked by this before it is read. */

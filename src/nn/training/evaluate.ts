@@ -40,7 +40,7 @@ export async function evaluate(
   requireKnownOptions("evaluate", options, OPTION_NAMES);
   const batchSize = requireWhole("batchSize", options.batchSize ?? 128, 1);
   const tfModel = tfModelOf(model);
-  const opened = openData(data);
+  const opened = openData(data, "data");
   const examples = examplesIn(opened);
   const loss = chosenLoss(tfModel, examples.y.rowShape, options.loss);
   checkShapes(tfModel, examples, loss);

@@ -10,7 +10,15 @@ import { History, type StopReason } from "./history.ts";
 import { type LossFunction, type LossName, lossPerExample } from "./losses.ts";
 import { localMessages } from "./messages.ts";
 import { type MetricName, metricsOf } from "./metrics.ts";
-import { answerSize, checkShapes, chosenLoss, defaultMetrics, type TrainableModel, tfModelOf } from "./objective.ts";
+import {
+  answerSize,
+  checkShapes,
+  chosenLoss,
+  defaultMetrics,
+  type TrainableModel,
+  tfModelOf,
+  warnOfLastLayer,
+} from "./objective.ts";
 import { forgetOptimizer, type OptimizerOptions, optimizerFor, optimizerMemory } from "./optimizers.ts";
 import { TrainingProgress, type TrainingState } from "./progress.ts";
 import { shownValue } from "./shownValue.ts";
@@ -97,7 +105,7 @@ const CALLBACK_NAMES: readonly (keyof TrainingCallbacks)[] = [
 ];
 
 /** The models that are in training. */
-const inTraining = new WeakSet<LayersModel>();
+const inTraining = new WeakMap<LayersModel, Training>();
 
 /** Milliseconds that training may go on before it lets messages in and out. */
 const LONGEST_STRETCH = 15;
@@ -138,6 +146,7 @@ export async function fit(model: TrainableModel, data: TrainingData, options: Fi
   const { train, validation } = splitData(data, options);
   const { y } = examplesIn(train);
   const loss = chosenLoss(tfModel, y.rowShape, options.loss);
+  warnOfLastLayer(tfModel, loss);
   const check = (examples: ExampleRows): void => checkShapes(tfModel, examples, loss);
   check(examplesIn(train));
   if (validation !== undefined) check(examplesIn(validation));
@@ -208,7 +217,7 @@ class Training {
 
   async run(): Promise<History> {
     const { epochs, stopping, progress, tfModel } = this.#plan;
-    inTraining.add(tfModel);
+    inTraining.set(tfModel, this);
     // An interrupt may end this function where it is, for good: what has to be done then is done by the listener.
     this.#removeListener = currentDisplayHost().onInterrupted?.(() => this.#interrupted());
     try {
@@ -326,7 +335,8 @@ class Training {
   #end(): void {
     this.#removeListener?.();
     this.#plan.stopping?.end();
-    inTraining.delete(this.#plan.tfModel);
+    // An interrupted training may come to its end when the next one is under way already.
+    if (inTraining.get(this.#plan.tfModel) === this) inTraining.delete(this.#plan.tfModel);
   }
 }
 
@@ -352,8 +362,8 @@ function splitData(
   { validationData, validationSplit, ...options }: FitOptions,
 ): { readonly train: OpenedData; readonly validation: OpenedData | undefined } {
   const text = localMessages();
-  const all = openData(data);
-  const validation = validationData === undefined ? undefined : openData(validationData);
+  const all = openData(data, "data");
+  const validation = validationData === undefined ? undefined : openData(validationData, "validationData");
   if (all instanceof ReadyBatches) {
     const decided = { batchSize: options.batchSize, shuffle: options.shuffle, seed: options.seed, validationSplit };
     for (const [option, value] of Object.entries(decided)) {

@@ -5,17 +5,19 @@ import { shownValue } from "./shownValue.ts";
 /**
  * Checks that every option is one that the function knows: a slip of the pen would else change nothing, in silence.
  *
- * @throws {TypeError} if the options are no object
- * @throws {RangeError} if an option is unknown
+ * @throws {TypeError} if the options are no object, or one is unknown
  */
 export function requireKnownOptions(functionName: string, options: object, known: readonly string[]): void {
   const text = localMessages();
   if (typeof options !== "object" || options === null) {
     throw new TypeError(text.notOptions(functionName, shownValue(options)));
   }
+  if (Array.isArray(options) || ArrayBuffer.isView(options) || "toFloat32" in options || "dataSync" in options) {
+    throw new TypeError(text.separateTargets(functionName, shownValue(options)));
+  }
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  throw new RangeError(text.unknownOption(functionName, unknown, known, closestName(unknown, known)));
+  throw new TypeError(text.unknownOption(functionName, unknown, known, closestName(unknown, known)));
 }
 
 /**

@@ -28,9 +28,13 @@ const ALIASES: Readonly<Record<string, LossName>> = { mse: "meanSquaredError", m
 const LOSSES: Readonly<Record<LossName, LossPerExample>> = {
   sparseCategoricalCrossentropy: (yTrue, yPred) => {
     const classes = yPred.shape.at(-1) as number;
-    return categoricalCrossentropy(tf.oneHot(yTrue.reshape(yPred.shape.slice(0, -1)).toInt(), classes), yPred);
+    const wanted = tf.oneHot(yTrue.reshape(yPred.shape.slice(0, -1)).toInt(), classes);
+    // Here Keras clips first and scales afterwards, with the one-hot loss the other way round.
+    const clipped = tf.clipByValue(yPred, EPSILON, 1 - EPSILON);
+    return negativeLogarithm(wanted, clipped.div(clipped.sum(-1, true)));
   },
-  categoricalCrossentropy,
+  categoricalCrossentropy: (yTrue, yPred) =>
+    negativeLogarithm(yTrue.reshape(yPred.shape), tf.clipByValue(yPred.div(yPred.sum(-1, true)), EPSILON, 1 - EPSILON)),
   binaryCrossentropy: (yTrue, yPred) => {
     const target = yTrue.reshape(yPred.shape);
     const probability = tf.clipByValue(yPred, EPSILON, 1 - EPSILON);
@@ -43,7 +47,7 @@ const LOSSES: Readonly<Record<LossName, LossPerExample>> = {
 };
 
 /** The names that `loss` may have. */
-export const LOSS_NAMES = Object.keys(LOSSES) as readonly LossName[];
+const LOSS_NAMES = Object.keys(LOSSES) as readonly LossName[];
 
 /**
  * The loss of a name, in any of Keras's spellings (`mse`, `sparse_categorical_crossentropy`).
@@ -52,7 +56,9 @@ export const LOSS_NAMES = Object.keys(LOSSES) as readonly LossName[];
  */
 export function lossName(name: unknown): LossName {
   const wanted = typeof name === "string" ? plainName(name) : "";
-  const found = ALIASES[wanted] ?? LOSS_NAMES.find((each) => plainName(each) === wanted);
+  const found =
+    (Object.hasOwn(ALIASES, wanted) ? ALIASES[wanted] : undefined) ??
+    LOSS_NAMES.find((each) => plainName(each) === wanted);
   if (found !== undefined) return found;
   const close = typeof name === "string" ? closestName(name, LOSS_NAMES) : undefined;
   throw new RangeError(localMessages().unknownName("loss", shownValue(name), LOSS_NAMES, close));
@@ -69,10 +75,9 @@ export function lossPerExample(loss: LossName | LossFunction): LossPerExample {
   };
 }
 
-/** −Σ y log p over the last axis; probabilities are first scaled to add up to 1, as Keras does. */
-function categoricalCrossentropy(yTrue: Tensor, yPred: Tensor): Tensor1D {
-  const probability = tf.clipByValue(yPred.div(yPred.sum(-1, true)), EPSILON, 1 - EPSILON);
-  return meanPerExample(yTrue.reshape(yPred.shape).toFloat().mul(probability.log()).sum(-1).neg());
+/** −Σ y log p over the last axis. */
+function negativeLogarithm(yTrue: Tensor, probability: Tensor): Tensor1D {
+  return meanPerExample(yTrue.toFloat().mul(probability.log()).sum(-1).neg());
 }
 
 /** `[batch, …]` → `[batch]`. */

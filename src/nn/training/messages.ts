@@ -6,10 +6,11 @@ const en = {
     `Expected a model, made by sequential([…]), model({ inputs, outputs }) or tf.sequential(); got ${given}.`,
   severalInputs: (inputs: number, outputs: number) =>
     `This model has ${inputs} inputs and ${outputs} outputs; fit, evaluate and predict work with one of each. Use the TensorFlow.js model in its property tfModel: model.tfModel.predict([…]).`,
-  notExamples: (given: string) =>
-    `Expected examples: { x, y }, or { images, labels } as \`train\` of loadMnist() is; got ${given}.`,
-  notRows: (name: string, given: string) =>
-    `${name} must be images (train.images), numbers with their shape ({ values, shape }), a tensor, or lists of numbers; got ${given}.`,
+  notExamples: (name: string, got: string) =>
+    `${name} must be examples: { x, y }, or { images, labels } as \`train\` of loadMnist() is; ${got}`,
+  got: (given: string) => `got ${given}.`,
+  notRows: (name: string, got: string) =>
+    `${name} must be images (train.images), numbers with their shape ({ values, shape }), a tensor, or lists of numbers; ${got}`,
   raggedRows: (name: string) => `The lists in ${name} must all be of the same length; some are longer than others.`,
   valueCount: (name: string, shape: readonly number[], values: number) =>
     `${name} has the shape ${shapeText(shape)}, which takes ${count(product(shape))} values; it has ${count(values)}.`,
@@ -21,12 +22,25 @@ const en = {
   batchesDecide: (option: string) =>
     `The data comes in ready batches, so ${option} has no effect: leave it out, or pass the data itself instead of batches.`,
   inputShape: (rowShape: readonly number[], wanted: readonly (number | null)[], rows: number) => {
-    const advice = wanted.length === rowShape.length + 1 ? " An axis is missing; is it the channels'?" : "";
+    const isOne = isSameShape([rows, ...rowShape], wanted);
+    const batch = isOne
+      ? ` The batch is missing: one example has the shape ${shapeText([1, ...wanted])}; of images take images.slice(0, 1).`
+      : "";
+    const channels = !isOne && wanted.length === rowShape.length + 1 ? " An axis is missing; is it the channels'?" : "";
+    const flat =
+      rowShape.length === 0 && wanted.length > 1
+        ? " Values without a shape: pass { values, shape }, or images (images.slice(0, 2))."
+        : "";
+    const advice = flat || batch || channels;
     return `The model takes inputs of shape ${shapeText([null, ...wanted])}; x has the shape ${shapeText([rows, ...rowShape])}.${advice}`;
   },
   targetShape: (rowShape: readonly number[], wanted: readonly (number | null)[], loss: string) =>
     `With the loss ${loss} the targets must have the output's shape, ${shapeText([null, ...wanted])}; y has ${shapeText([null, ...rowShape])}.${
-      rowShape.length === 0 ? " For class numbers use the loss sparseCategoricalCrossentropy." : ""
+      rowShape.length > 0
+        ? ""
+        : wanted.length > 1
+          ? " The output still has height and width: put flatten() before the last dense layer."
+          : " For class numbers use the loss sparseCategoricalCrossentropy."
     }`,
   labelShape: (rowShape: readonly number[], wanted: readonly (number | null)[]) =>
     `With the loss sparseCategoricalCrossentropy and an output of shape ${shapeText([null, ...wanted])}, y must be one class number for each answer; it has the shape ${shapeText([null, ...rowShape])}. For one-hot rows use categoricalCrossentropy.`,
@@ -48,6 +62,18 @@ const en = {
     `momentum and nesterov are options of the optimizer "sgd"; ${optimizer} has none. Leave them out, or use optimizer: "sgd".`,
   notOptimizer: (given: string) =>
     `optimizer is a name ("adam", "sgd", "rmsprop", "adagrad") or an optimizer of TensorFlow.js, such as tf.train.adam(0.001); got ${given}.`,
+  optimizerOfOtherWeights: () =>
+    'This optimizer remembers other weights than those that training may change now (was a layer frozen?). Pass a new one, such as tf.train.adam(0.001), or a name: optimizer: "adam".',
+  separateTargets: (functionName: string, given: string) =>
+    `${functionName} takes the examples and their targets in one object: ${functionName}(model, { x, y }, { batchSize: 128 }); got ${given} where the options stand.`,
+  promise: () => "got a Promise, a value that is still to come: write await in front of it.",
+  namesPart: (parts: string) => `got an object with ${parts}: pass one of them, such as .train.`,
+  probabilityTargets: (target: number, row: number) =>
+    `With the loss binaryCrossentropy targets are from 0 to 1; row ${row} has ${target}. For class numbers use an output of one unit a class with softmax, and sparseCategoricalCrossentropy.`,
+  softmaxOfOne: () =>
+    'The last layer is a softmax over a single value, which is always 1. For yes or no use dense(1, { activation: "sigmoid" }), for classes one unit a class.',
+  noProbabilities: (activation: string) =>
+    `The last layer's activation is ${activation}, so its values are no probabilities, which this loss expects. Write dense(10, { activation: "softmax" }) for classes.`,
   optimizerHasSettings: () =>
     'An optimizer of TensorFlow.js has its settings already: give learningRate, momentum and nesterov where it is made (tf.train.sgd(0.01)), or name the optimizer: "sgd".',
   yesOrNo: (option: string, given: string) => `${option} must be true or false; got ${given}.`,
@@ -118,10 +144,11 @@ const ko: typeof en = {
     `모델이 필요합니다. sequential([…]), model({ inputs, outputs }) 또는 tf.sequential()로 만드세요. 받은 것: ${given}.`,
   severalInputs: (inputs, outputs) =>
     `이 모델은 입력이 ${inputs}개, 출력이 ${outputs}개입니다. fit, evaluate, predict는 입력과 출력이 하나씩인 모델에 씁니다. 속성 tfModel에 있는 TensorFlow.js 모델을 쓰세요: model.tfModel.predict([…]).`,
-  notExamples: (given) =>
-    `예제 데이터가 필요합니다: { x, y }, 또는 loadMnist()의 \`train\`처럼 { images, labels }. 받은 것: ${given}.`,
-  notRows: (name, given) =>
-    `${name}은(는) 이미지(train.images), 모양이 있는 숫자({ values, shape }), 텐서, 숫자 배열 가운데 하나여야 합니다. 받은 것: ${given}.`,
+  notExamples: (name, got) =>
+    `${name}은(는) 예제 데이터여야 합니다: { x, y }, 또는 loadMnist()의 \`train\`처럼 { images, labels }. ${got}`,
+  got: (given) => `받은 것: ${given}.`,
+  notRows: (name, got) =>
+    `${name}은(는) 이미지(train.images), 모양이 있는 숫자({ values, shape }), 텐서, 숫자 배열 가운데 하나여야 합니다. ${got}`,
   raggedRows: (name) => `${name} 안의 배열은 길이가 모두 같아야 하는데 서로 다릅니다.`,
   valueCount: (name, shape, values) =>
     `${name}의 모양 ${shapeText(shape)}에는 값이 ${count(product(shape))}개 필요한데 ${count(values)}개가 있습니다.`,
@@ -133,12 +160,26 @@ const ko: typeof en = {
   batchesDecide: (option) =>
     `데이터가 이미 배치로 나뉘어 있어 ${option}은(는) 효과가 없습니다. 이 옵션을 빼거나, 배치 대신 데이터를 그대로 주세요.`,
   inputShape: (rowShape, wanted, rows) => {
-    const advice = wanted.length === rowShape.length + 1 ? " 축이 하나 모자랍니다. 채널 축을 빠뜨리지 않았나요?" : "";
+    const isOne = isSameShape([rows, ...rowShape], wanted);
+    const batch = isOne
+      ? ` 배치 축이 없습니다. 예제 하나의 모양은 ${shapeText([1, ...wanted])}입니다. 이미지라면 images.slice(0, 1)을 쓰세요.`
+      : "";
+    const channels =
+      !isOne && wanted.length === rowShape.length + 1 ? " 축이 하나 모자랍니다. 채널 축을 빠뜨리지 않았나요?" : "";
+    const flat =
+      rowShape.length === 0 && wanted.length > 1
+        ? " 모양이 없는 값입니다. { values, shape }나 이미지(images.slice(0, 2))를 넘겨주세요."
+        : "";
+    const advice = flat || batch || channels;
     return `모델의 입력 모양은 ${shapeText([null, ...wanted])}인데 x의 모양은 ${shapeText([rows, ...rowShape])}입니다.${advice}`;
   },
   targetShape: (rowShape, wanted, loss) =>
     `손실이 ${loss}이면 정답의 모양이 출력과 같은 ${shapeText([null, ...wanted])}이어야 하는데 y는 ${shapeText([null, ...rowShape])}입니다.${
-      rowShape.length === 0 ? " 정답이 클래스 번호라면 손실로 sparseCategoricalCrossentropy를 쓰세요." : ""
+      rowShape.length > 0
+        ? ""
+        : wanted.length > 1
+          ? " 출력에 아직 높이와 너비가 있습니다. 마지막 dense 층 앞에 flatten()을 넣으세요."
+          : " 정답이 클래스 번호라면 손실로 sparseCategoricalCrossentropy를 쓰세요."
     }`,
   labelShape: (rowShape, wanted) =>
     `손실이 sparseCategoricalCrossentropy이고 출력 모양이 ${shapeText([null, ...wanted])}이면 y는 답마다 클래스 번호 하나여야 하는데 모양이 ${shapeText([null, ...rowShape])}입니다. 원-핫이라면 categoricalCrossentropy를 쓰세요.`,
@@ -160,6 +201,18 @@ const ko: typeof en = {
     `momentum과 nesterov는 옵티마이저 "sgd"의 옵션이고 ${optimizer}에는 없습니다. 빼거나 optimizer: "sgd"를 쓰세요.`,
   notOptimizer: (given) =>
     `optimizer는 이름("adam", "sgd", "rmsprop", "adagrad")이거나 tf.train.adam(0.001) 같은 TensorFlow.js 옵티마이저여야 합니다. 받은 것: ${given}.`,
+  optimizerOfOtherWeights: () =>
+    '이 옵티마이저는 지금 훈련할 가중치와 다른 가중치를 기억하고 있습니다(층을 고정했나요?). tf.train.adam(0.001)처럼 새것을 주거나 이름을 쓰세요: optimizer: "adam".',
+  separateTargets: (functionName, given) =>
+    `${functionName}에는 예제와 정답을 객체 하나로 넘겨주세요: ${functionName}(model, { x, y }, { batchSize: 128 }). 옵션 자리에 받은 것: ${given}.`,
+  promise: () => "아직 오지 않은 값(Promise)을 받았습니다. 앞에 await를 쓰세요.",
+  namesPart: (parts) => `${parts}이(가) 든 객체를 받았습니다. .train처럼 그 가운데 하나를 넘겨주세요.`,
+  probabilityTargets: (target, row) =>
+    `손실이 binaryCrossentropy이면 정답은 0부터 1까지여야 하는데 ${row}행이 ${target}입니다. 클래스 번호라면 클래스마다 유닛이 하나인 softmax 출력과 sparseCategoricalCrossentropy를 쓰세요.`,
+  softmaxOfOne: () =>
+    '마지막 층이 값 하나에 대한 softmax라 언제나 1을 냅니다. 예/아니요라면 dense(1, { activation: "sigmoid" })를, 클래스라면 클래스마다 유닛 하나를 쓰세요.',
+  noProbabilities: (activation) =>
+    `마지막 층의 활성화 함수가 ${activation}이라 값이 확률이 아닌데, 이 손실은 확률을 기대합니다. 클래스라면 dense(10, { activation: "softmax" })로 쓰세요.`,
   optimizerHasSettings: () =>
     'TensorFlow.js 옵티마이저에는 설정이 이미 들어 있습니다. learningRate, momentum, nesterov는 옵티마이저를 만들 때 주거나(tf.train.sgd(0.01)) 옵티마이저를 이름으로 쓰세요: "sgd".',
   yesOrNo: (option, given) => `${option}은(는) true 또는 false여야 합니다. 받은 것: ${given}.`,
@@ -231,6 +284,10 @@ export function localMessages(): typeof en {
 /** A whole number as people read it: 47,040,016. */
 function count(value: number): string {
   return value.toLocaleString("en-US");
+}
+
+function isSameShape(one: readonly number[], other: readonly (number | null)[]): boolean {
+  return one.length === other.length && other.every((size, axis) => size === null || size === one[axis]);
 }
 
 function product(sizes: readonly number[]): number {

@@ -37,7 +37,9 @@ export function metricsOf(names: readonly unknown[], loss: LossName | LossFuncti
 
 function metricName(name: unknown): MetricName {
   const wanted = typeof name === "string" ? plainName(name) : "";
-  const found = ALIASES[wanted] ?? METRIC_NAMES.find((each) => plainName(each) === wanted);
+  const found =
+    (Object.hasOwn(ALIASES, wanted) ? ALIASES[wanted] : undefined) ??
+    METRIC_NAMES.find((each) => plainName(each) === wanted);
   if (found !== undefined) return found;
   const close = typeof name === "string" ? closestName(name, METRIC_NAMES) : undefined;
   throw new RangeError(localMessages().unknownName("metrics", shownValue(name), METRIC_NAMES, close));

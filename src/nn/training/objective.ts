@@ -87,6 +87,27 @@ export function checkShapes(model: LayersModel, { x, y }: ExampleRows, loss: Los
   const wanted = sizeOf(outputShape);
   if (wanted !== null && sizeOf(y.rowShape) !== wanted)
     throw new RangeError(text.targetShape(y.rowShape, outputShape, loss));
+  if (loss === "binaryCrossentropy") {
+    checkTargets(
+      y,
+      (target) => target >= 0 && target <= 1,
+      (target, row) => text.probabilityTargets(target, row),
+    );
+  }
+}
+
+/**
+ * Says in the notebook what is wrong with a last layer that can only give nonsense with a loss; Keras does so too.
+ *
+ * @throws {RangeError} if it is a softmax over a single value
+ */
+export function warnOfLastLayer(model: LayersModel, loss: LossName | LossFunction): void {
+  const text = localMessages();
+  const activation = lastActivation(model);
+  const values = rowShapeOf(model.outputs[0]?.shape ?? []).at(-1);
+  if (activation === "softmax" && values === 1) throw new RangeError(text.softmaxOfOne());
+  if (loss !== "sparseCategoricalCrossentropy" && loss !== "categoricalCrossentropy") return;
+  if (activation === "linear" || activation === "relu") console.warn(text.noProbabilities(activation));
 }
 
 /**
@@ -105,6 +126,18 @@ export function checkInput(model: LayersModel, x: Rows): void {
 const ROWS_AT_ONCE = 4096;
 
 function checkLabels(y: Rows, classes: number): void {
+  checkTargets(
+    y,
+    (label) => Number.isInteger(label) && label >= 0 && label < classes,
+    (label, row) => localMessages().labelRange(label, row, classes),
+  );
+}
+
+function checkTargets(
+  y: Rows,
+  isRight: (target: number) => boolean,
+  message: (target: number, row: number) => string,
+): void {
   const size = y.rowShape.reduce((product, length) => product * length, 1);
   const labels = new Float32Array(Math.min(ROWS_AT_ONCE, y.count) * size);
   for (let start = 0; start < y.count; start += ROWS_AT_ONCE) {
@@ -113,14 +146,8 @@ function checkLabels(y: Rows, classes: number): void {
       Uint32Array.from({ length }, (_, row) => start + row),
       labels,
     );
-    const wrong = labels
-      .subarray(0, length * size)
-      .findIndex((label) => !Number.isInteger(label) || label < 0 || label >= classes);
-    if (wrong !== -1) {
-      throw new RangeError(
-        localMessages().labelRange(labels[wrong] as number, start + Math.floor(wrong / size), classes),
-      );
-    }
+    const wrong = labels.subarray(0, length * size).findIndex((label) => !isRight(label));
+    if (wrong !== -1) throw new RangeError(message(labels[wrong] as number, start + Math.floor(wrong / size)));
   }
 }
 

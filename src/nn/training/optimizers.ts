@@ -58,10 +58,12 @@ export function optimizerFor(model: LayersModel, variables: readonly Variable[],
   if (optimizer !== undefined && typeof optimizer !== "string") {
     if (!isOptimizer(optimizer)) throw new TypeError(localMessages().notOptimizer(shownValue(optimizer)));
     if (hasSettings) throw new RangeError(localMessages().optimizerHasSettings());
+    if (known?.optimizer === optimizer) requireSameWeights(known, weights);
     remember(model, { optimizer, settings: undefined, weights });
     return optimizer;
   }
   if (optimizer === undefined && !hasSettings && known !== undefined && known.settings === undefined) {
+    requireSameWeights(known, weights);
     return known.optimizer;
   }
 
@@ -73,6 +75,7 @@ export function optimizerFor(model: LayersModel, variables: readonly Variable[],
   }
   const made = makeOptimizer(settings);
   remember(model, { optimizer: made, settings, weights });
+  abandoned.register(model, made, made);
   return made;
 }
 
@@ -81,7 +84,11 @@ export function forgetOptimizer(model: LayersModel): void {
   const known = optimizers.get(model);
   if (known?.settings === undefined) return;
   optimizers.delete(model);
-  const { optimizer } = known;
+  abandoned.unregister(known.optimizer);
+  disposeOptimizer(known.optimizer);
+}
+
+function disposeOptimizer(optimizer: Optimizer): void {
   optimizer.dispose();
   // The learning rate's tensor, which `MomentumOptimizer` forgets.
   const { c } = optimizer as { readonly c?: Tensor };
@@ -96,6 +103,11 @@ export function optimizerMemory(optimizer: Optimizer): Variable[] {
     .filter((field) => field instanceof tf.Variable);
 }
 
+/** An optimizer of the learner's own remembers weights by their place in a list: with others it would go wrong. */
+function requireSameWeights(known: ModelOptimizer, weights: string): void {
+  if (known.weights !== weights) throw new RangeError(localMessages().optimizerOfOtherWeights());
+}
+
 function isOptimizer(given: unknown): given is Optimizer {
   return typeof given === "object" && given !== null && "applyGradients" in given;
 }
@@ -108,6 +120,9 @@ function remember(model: LayersModel, next: ModelOptimizer): void {
 }
 
 const watched = new WeakSet<LayersModel>();
+
+/** A model that nobody can reach any more, as after a cell was run again, leaves its optimizer's memory behind. */
+const abandoned = new FinalizationRegistry<Optimizer>(disposeOptimizer);
 
 /** Whoever disposes a model does not know of its optimizer. */
 function disposeWith(model: LayersModel): void {

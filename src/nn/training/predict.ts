@@ -77,7 +77,7 @@ export class Predictions implements Displayable {
     if (this.length === 0 || size > MOST_COLUMNS || this.shape.length > 2) return plain;
     const shown = Math.min(this.length, MOST_ROWS);
     const rows = Array.from({ length: shown }, (_, row) =>
-      Object.fromEntries(Array.from(this.at(row), (value, index) => [String(index), value])),
+      Object.fromEntries(Array.from(this.at(row), (value, index) => [String(index), Number(value.toPrecision(4))])),
     );
     const bundle = table(rows, { caption: localMessages().predictionCaption(this.shape, shown) })[displaySymbol]();
     return { ...bundle, ...plain };

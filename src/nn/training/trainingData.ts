@@ -90,12 +90,13 @@ export interface Rows {
 /**
  * Both sides of the data, as many rows on each.
  *
+ * @param name what a message calls it
  * @throws {TypeError} if it is not data
  * @throws {RangeError} if the sides have different numbers of rows, or none
  */
-export function examplesOf(data: unknown): ExampleRows {
+export function examplesOf(data: unknown, name = "data"): ExampleRows {
   const text = localMessages();
-  const { x, y } = sidesOf(data);
+  const { x, y } = sidesOf(data, name);
   const sides = { x: featureRows(x, "x"), y: featureRows(y, "y") };
   if (sides.x.count !== sides.y.count) throw new RangeError(text.rowCounts(sides.x.count, sides.y.count));
   if (sides.x.count === 0) throw new RangeError(text.noRows());
@@ -107,7 +108,7 @@ export function isBatchSource(data: unknown): data is BatchSource {
   return typeof data === "object" && data !== null && Symbol.iterator in data && "length" in data;
 }
 
-function sidesOf(data: unknown): Examples {
+function sidesOf(data: unknown, name: string): Examples {
   if (typeof data === "object" && data !== null) {
     if ("x" in data && "y" in data) return data as Examples;
     if ("images" in data && "labels" in data) {
@@ -115,7 +116,7 @@ function sidesOf(data: unknown): Examples {
       return { x: images, y: labels };
     }
   }
-  throw new TypeError(localMessages().notExamples(shownValue(data)));
+  throw new TypeError(localMessages().notExamples(name, gotText(data)));
 }
 
 /**
@@ -133,7 +134,18 @@ export function featureRows(data: Targets, name: string): Rows {
   if (isShapedRows(given)) return shapedRows(given, name);
   if (isNumericArray(given)) return shapedRows({ values: given, shape: [given.length] }, name);
   if (Array.isArray(given)) return nestedRows(given, name);
-  throw new TypeError(localMessages().notRows(name, shownValue(given)));
+  throw new TypeError(localMessages().notRows(name, gotText(given)));
+}
+
+/** What came instead, and what to do where it can be told. */
+function gotText(given: unknown): string {
+  const text = localMessages();
+  if (given instanceof Promise) return text.promise();
+  if (typeof given === "object" && given !== null) {
+    const parts = ["train", "test", "images", "labels"].filter((part) => part in given);
+    if (parts.length > 1) return text.namesPart(parts.join(", "));
+  }
+  return text.got(shownValue(given));
 }
 
 function imageRows(images: ImageRows): Rows {
@@ -165,7 +177,7 @@ function nestedRows(rows: readonly unknown[], name: string): Rows {
   const values: number[] = [];
   const collect = (value: unknown, depth: number): void => {
     if (depth === shape.length) {
-      if (typeof value !== "number") throw new TypeError(localMessages().notRows(name, shownValue(value)));
+      if (typeof value !== "number") throw new TypeError(localMessages().notRows(name, gotText(value)));
       values.push(value);
       return;
     }

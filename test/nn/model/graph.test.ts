@@ -121,7 +121,7 @@ describe("a model", () => {
     expect(network.countParams()).toBe(1664 + 24 * 24 * 64 * 10 + 10);
     expect(inspect(network)).toBe('Model "digits": 3 layers, 370,314 parameters. summary(model) shows them.');
     process.env.CONVOLAB_LANG = "ko";
-    expect(inspect(network)).toBe('모델 "digits": 층 3개, 매개변수 370,314개. summary(model)로 자세히 볼 수 있습니다.');
+    expect(inspect(network)).toBe('모델 "digits": 층 3개, 파라미터 370,314개. summary(model)로 자세히 볼 수 있습니다.');
   });
 
   it("can begin and end inside another", () => {

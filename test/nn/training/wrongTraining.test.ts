@@ -56,13 +56,13 @@ const WRONG: readonly WrongCall[] = [
   [
     "no data",
     () => fitMoons({}, { inputs: [1, 2] }),
-    "Expected examples: { x, y }, or { images, labels } as `train` of loadMnist() is; got Object.",
-    "예제 데이터가 필요합니다: { x, y }, 또는 loadMnist()의 `train`처럼 { images, labels }. 받은 것: Object.",
+    "data must be examples: { x, y }, or { images, labels } as `train` of loadMnist() is; got Object.",
+    "data은(는) 예제 데이터여야 합니다: { x, y }, 또는 loadMnist()의 `train`처럼 { images, labels }. 받은 것: Object.",
   ],
   [
     "batches of no data",
     () => fitMoons({}, [1, 2]),
-    "Expected examples: { x, y }, or { images, labels } as `train` of loadMnist() is; got 1.",
+    "data must be examples: { x, y }, or { images, labels } as `train` of loadMnist() is; got 1.",
     "받은 것: 1.",
   ],
   ["no batch", () => evaluate(moonModel(), []), "There is not a single example.", "예제가 하나도 없습니다."],
