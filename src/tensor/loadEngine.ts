@@ -20,9 +20,20 @@ export interface Engine {
 
 const require = createRequire(import.meta.url);
 
+/** The model that is trained and the one that is looked at. */
+const MODELS_REMEMBERED = 2;
+
 let engine: Engine | undefined;
 /** Whether a load has begun that has not ended: an interrupt has ended it where nothing can be caught. */
 let isHalfLoaded = false;
+
+const listeners: (() => void)[] = [];
+
+/** Calls back once TensorFlow.js has been loaded: now, if it has been already. */
+export function whenLoaded(listener: () => void): void {
+  listeners.push(listener);
+  if (engine !== undefined) listener();
+}
 
 /** The engine, loaded now if it has not been before. */
 export function loadedEngine(): Engine {
@@ -32,7 +43,10 @@ export function loadedEngine(): Engine {
   try {
     const loaded = loadEngine();
     repairAfterInterrupts(loaded.tensorflow);
+    // It keeps the order of layers of the last 100 models asked, and so their weights, however long they are out of reach.
+    loaded.tensorflow.env().set("TOPOLOGICAL_SORT_CACHE_MAX_ENTRIES", MODELS_REMEMBERED);
     engine = loaded;
+    for (const listener of listeners) listener();
     return loaded;
   } finally {
     isHalfLoaded = false;

@@ -58,7 +58,7 @@ export function batchPlan(data: OpenedData, { batchSize, shuffle, seed, check }:
 }
 
 /** Examples that are all there, cut into batches anew each epoch. */
-export class RowBatches implements BatchPlan {
+class RowBatches implements BatchPlan {
   readonly length: number;
   readonly #reader: BatchReader;
   readonly #batchSize: number;

@@ -1,3 +1,4 @@
+import { whenLoaded } from "../../../tensor/loadEngine.ts";
 import { type Scalar, type Tensor, tf } from "../../../tensor/tf.ts";
 import type { Regularizer } from "../../layers/layerConfig.ts";
 import type { TensorFlowLayer } from "./kerasLayer.ts";
@@ -72,3 +73,8 @@ function makeClass(): new (options: ActivityPenaltyArguments) => ActivityPenalty
   tf.serialization.registerClass(ActivityPenalty);
   return ActivityPenalty;
 }
+
+// A file that TensorFlow.js has saved may name the class before a layer has been made.
+whenLoaded(() => {
+  penaltyClass ??= makeClass();
+});

@@ -1,3 +1,4 @@
+import { whenLoaded } from "../../../tensor/loadEngine.ts";
 import { type Tensor, tf } from "../../../tensor/tf.ts";
 import { layerOutputShape } from "../../shape/layerOutputShape.ts";
 import type { Shape } from "../../shape/shape.ts";
@@ -31,6 +32,11 @@ export function kerasLayer(
   kerasLayerClass ??= makeClass();
   return new kerasLayerClass({ ...options, layerConfig: JSON.stringify(config) });
 }
+
+// A file that TensorFlow.js has saved may name the class before a layer has been made.
+whenLoaded(() => {
+  kerasLayerClass ??= makeClass();
+});
 
 /** Makes and registers the class, which can only be told apart from others once TensorFlow.js is loaded. */
 function makeClass(): KerasLayerClass {

@@ -1,5 +1,7 @@
+import { whenLoaded } from "../../../tensor/loadEngine.ts";
 import { type Tensor, tf } from "../../../tensor/tf.ts";
 import type { Activation } from "../../layers/layerConfig.ts";
+import { ACTIVATIONS } from "../../layers/layerNames.ts";
 import { ACTIVATION_FUNCTIONS } from "./activationFunctions.ts";
 
 /** TensorFlow.js's names of the activations that it calculates as Keras 3 does. */
@@ -51,3 +53,8 @@ export function stockActivation(activation: Activation): StockActivation {
   // The type lists TensorFlow.js's own names; any registered name is looked up in the same way.
   return className as StockActivation;
 }
+
+// A file that TensorFlow.js has saved may name one before a layer has been made.
+whenLoaded(() => {
+  for (const activation of ACTIVATIONS) stockActivation(activation);
+});
