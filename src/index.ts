@@ -229,6 +229,7 @@ export type { OptimizerName, OptimizerOptions } from "./nn/training/optimizers.t
 export { Predictions, type PredictOptions, predict } from "./nn/training/predict.ts";
 export type { TensorValue } from "./nn/training/tensorValue.ts";
 export type {
+  BatchSource,
   Examples,
   Features,
   ImageRows,

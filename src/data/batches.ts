@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "../display/knownOptions.ts";
 import { rowCount, takeRows } from "./dataRows.ts";
 import { inspectSymbol } from "./jupyterDisplay.ts";
 import { localMessages } from "./messages.ts";
@@ -22,6 +23,7 @@ const DEFAULT_BATCH_SIZE = 32;
 export class Batches<Data extends object> implements Iterable<Data> {
   /** Called by `batches`, which says what is thrown. */
   constructor(data: Data, options: BatchesOptions = {}) {
+    requireKnownOptions("batches", options, ["batchSize", "shuffle", "seed", "dropRemainder"]);
     this.batchSize = requireWhole("batchSize", options.batchSize ?? DEFAULT_BATCH_SIZE, 1, Number.MAX_SAFE_INTEGER);
     this.shuffle = requireBoolean("shuffle", options.shuffle ?? false);
     this.seed = requireWhole("seed", options.seed ?? 0, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);

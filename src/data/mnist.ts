@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { requireKnownOptions } from "../display/knownOptions.ts";
 import { DataFileError } from "./dataFileError.ts";
 import { type IdxFileContent, readIdxFile } from "./idxFile.ts";
 import { ImageSet } from "./imageSet.ts";
@@ -98,6 +99,7 @@ export interface LoadMnistOptions {
  * file and says what to do
  */
 export async function loadMnist(options: LoadMnistOptions = {}): Promise<Mnist> {
+  requireKnownOptions("loadMnist", options, ["folder"]);
   const text = localMessages();
   const folder = options.folder ?? packagedFolder();
   const remedy = options.folder === undefined ? text.reinstallRemedy : text.ownFolderRemedy;

@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "../display/knownOptions.ts";
 import { rowCount, takeRows } from "./dataRows.ts";
 import { localMessages } from "./messages.ts";
 import { requireBoolean, shownValue } from "./optionChecks.ts";
@@ -48,6 +49,7 @@ const DEFAULT_TEST_SIZE = 0.25;
  * @throws {RangeError} if a size leaves a part empty or is more than there is, or a class has too few rows to stratify
  */
 export function trainTestSplit<Data extends object>(data: Data, options: SplitOptions = {}): Split<Data> {
+  requireKnownOptions("trainTestSplit", options, ["testSize", "trainSize", "seed", "shuffle", "stratify"]);
   const rows = rowCount(data);
   const [trainRows, testRows] = partSizes(rows, options.trainSize, options.testSize);
   const shuffle = requireBoolean("shuffle", options.shuffle ?? true);

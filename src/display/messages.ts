@@ -5,6 +5,12 @@ import { countText } from "./countText.ts";
 import { currentLanguage, type Language } from "./language.ts";
 
 const english = {
+  notOptions: (place: string, got: string) =>
+    `The options of ${place} are an object, like { name: value }; got ${got}.`,
+  unknownOption: (place: string, option: string, closest: string | undefined, known: string) =>
+    closest === undefined
+      ? `${place} has no option \`${option}\`. Its options are ${known}.`
+      : `${place} has no option \`${option}\`: did you mean \`${closest}\`?`,
   moreItems: (count: number) => `… ${countText(count)} more ${count === 1 ? "item" : "items"}`,
   moreProperties: (count: number) => `… ${countText(count)} more ${count === 1 ? "property" : "properties"}`,
   moreCharacters: (count: number) => `(${countText(count)} more ${count === 1 ? "character" : "characters"})`,
@@ -75,6 +81,11 @@ const english = {
 type DisplayMessages = typeof english;
 
 const korean: DisplayMessages = {
+  notOptions: (place, got) => `${place}의 옵션은 { 이름: 값 } 같은 객체여야 합니다. 받은 것: ${got}.`,
+  unknownOption: (place, option, closest, known) =>
+    closest === undefined
+      ? `${place}에는 \`${option}\` 옵션이 없습니다. 쓸 수 있는 옵션: ${known}.`
+      : `${place}에는 \`${option}\` 옵션이 없습니다. 혹시 \`${closest}\`인가요?`,
   moreItems: (count) => `… 항목 ${countText(count)}개 더`,
   moreProperties: (count) => `… 속성 ${countText(count)}개 더`,
   moreCharacters: (count) => `(문자 ${countText(count)}개 더)`,

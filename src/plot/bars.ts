@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "../display/knownOptions.ts";
 import { createDrawing, fitText, font, LARGEST_SIDE, textWidth } from "./canvas.ts";
 import { localMessages } from "./messages.ts";
 import { Picture } from "./picture.ts";
@@ -35,6 +36,7 @@ const BAR_COLOR = "#4c78a8";
  * or the title is wider than a picture may be (8192 CSS pixels)
  */
 export function bars(values: ArrayLike<number>, options: BarsOptions = {}): Picture {
+  requireKnownOptions("bars", options, ["labels", "title", "altText"]);
   const text = localMessages();
   if (values.length === 0) throw new RangeError(text.noBars());
   if (values.length > MOST_BARS) throw new RangeError(text.tooManyBars(values.length, MOST_BARS));

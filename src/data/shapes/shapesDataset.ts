@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "../../display/knownOptions.ts";
 import { countByClass } from "../countByClass.ts";
 import { ImageSet } from "../imageSet.ts";
 import { displaySymbol, inspectSymbol, type SummaryBundle } from "../jupyterDisplay.ts";
@@ -154,6 +155,7 @@ export class Shapes implements LabelledImages {
  * @throws {RangeError} if an option is out of range
  */
 export function shapesDataset(options: ShapesDatasetOptions = {}): Shapes {
+  requireKnownOptions("shapesDataset", options, ["n", "height", "width", "seed", "noise"]);
   const count = requireWhole("n", options.n ?? DEFAULT_COUNT, 1, Number.MAX_SAFE_INTEGER);
   const height = requireWhole("height", options.height ?? DEFAULT_HEIGHT, SMALLEST_SIDE, LARGEST_SIDE);
   const width = requireWhole("width", options.width ?? DEFAULT_WIDTH, SMALLEST_SIDE, LARGEST_SIDE);

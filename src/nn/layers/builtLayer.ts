@@ -1,4 +1,4 @@
-import { closestName } from "./closestName.ts";
+import { closestName } from "../../display/closestName.ts";
 import { createLayer, type Layer, type LayerOptions } from "./layer.ts";
 import type { LayerConfig } from "./layerConfig.ts";
 import { localMessages } from "./messages.ts";

@@ -1,6 +1,6 @@
+import { closestName, plainName } from "../../display/closestName.ts";
 import { briefText } from "../../display/textPlain.ts";
 import type { DataFormat, Shape, Size2d } from "../shape/shape.ts";
-import { closestName, plainName } from "./closestName.ts";
 import type {
   Activation,
   Constraint,

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
+import { closestName } from "../../display/closestName.ts";
 import { displaySymbol, type MimeBundle } from "../../display/mimeBundle.ts";
 import type { LayersModel } from "../../tensor/tf.ts";
-import { closestName } from "../layers/closestName.ts";
 import type { Layer } from "../layers/layer.ts";
 import { shown } from "../layers/optionReaders.ts";
 import type { Shape } from "../shape/shape.ts";

@@ -6,8 +6,6 @@ const en = {
     `${where} needs \`${option}\`. Write for example \`${example}\`.`,
   notOptions: (where: string, example: string, got: string) =>
     `${where} takes one object, like \`${example}\`; got ${got}.`,
-  unknownOption: (where: string, option: string, known: string) =>
-    `${where} has no option \`${option}\`. Its options are ${known}.`,
   whole: (where: string, option: string, smallest: number, got: string) =>
     `${where}: \`${option}\` is a whole number from ${smallest} to 2,147,483,647; got ${got}.`,
   paddingOption: (where: string, got: string) =>
@@ -95,7 +93,6 @@ const ko: typeof en = {
   missing: (where, option, example) => `${where}에는 \`${option}\`이(가) 필요합니다. 예: \`${example}\`.`,
   notOptions: (where, example, got) =>
     `${where}에는 \`${example}\`처럼 객체 하나를 넣어야 하는데 ${got}을(를) 받았습니다.`,
-  unknownOption: (where, option, known) => `${where}에는 \`${option}\` 옵션이 없습니다. 쓸 수 있는 옵션: ${known}.`,
   whole: (where, option, smallest, got) =>
     `${where}: \`${option}\`에는 ${smallest}부터 2,147,483,647까지의 정수를 넣어야 하는데 ${got}을(를) 받았습니다.`,
   paddingOption: (where, got) =>

@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "../../display/knownOptions.ts";
 import { briefText } from "../../display/textPlain.ts";
 import { localMessages } from "./messages.ts";
 import { isSize } from "./sizeLimits.ts";
@@ -12,8 +13,7 @@ export function requireOptions(where: string, options: unknown, known: readonly 
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
     throw new TypeError(text.notOptions(where, example, briefText(options)));
   }
-  const unknown = Object.keys(options).find((option) => !known.includes(option));
-  if (unknown !== undefined) throw new TypeError(text.unknownOption(where, unknown, known.join(", ")));
+  requireKnownOptions(where, options, known);
 }
 
 /**

@@ -1,5 +1,5 @@
+import { closestName } from "../../display/closestName.ts";
 import type { Language } from "../../display/language.ts";
-import { closestName } from "../layers/closestName.ts";
 import { isPlainObject, shown } from "../layers/optionReaders.ts";
 import type { Model } from "../model/model.ts";
 import { isModel } from "../shape/layerArgument.ts";

@@ -65,7 +65,10 @@ export interface FitOptions extends OptimizerOptions {
   readonly validationSplit?: number;
   /** Whether each epoch goes through the examples in a new order; `true`. */
   readonly shuffle?: boolean;
-  /** What the orders are drawn from, a whole number; 0. The same seed gives the same orders. */
+  /**
+   * What the orders are drawn from, a whole number; 0. The same seed gives a new model the same orders; a model that has
+   * been trained before goes on with the order of its next epoch.
+   */
   readonly seed?: number;
   /** How much each class counts in the loss: `{ 0: 1, 1: 5 }`; a class left out counts 1. */
   readonly classWeight?: ClassWeight;
@@ -106,6 +109,9 @@ const CALLBACK_NAMES: readonly (keyof TrainingCallbacks)[] = [
 
 /** The models that are in training. */
 const inTraining = new WeakMap<LayersModel, Training>();
+
+/** How many epochs each model has been trained so far: another training goes on with the next epoch's order. */
+const epochsTrained = new WeakMap<LayersModel, number>();
 
 /** Milliseconds that training may go on before it lets messages in and out. */
 const LONGEST_STRETCH = 15;
@@ -243,7 +249,9 @@ class Training {
     let batch = 0;
     let examples = 0;
     let state: TrainingState | undefined;
-    for (const { count, read } of train.epoch(epoch)) {
+    const epochsBefore = epochsTrained.get(tfModel) ?? 0;
+    epochsTrained.set(tfModel, epochsBefore + 1);
+    for (const { count, read } of train.epoch(epochsBefore)) {
       if (this.#stop !== undefined) break;
       const before = performance.now();
       const figures = this.#step.run(() =>

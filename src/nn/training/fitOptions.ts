@@ -1,4 +1,4 @@
-import { closestName } from "../layers/closestName.ts";
+import { closestName } from "../../display/closestName.ts";
 import { localMessages } from "./messages.ts";
 import { shownValue } from "./shownValue.ts";
 

@@ -1,5 +1,5 @@
+import { closestName, plainName } from "../../display/closestName.ts";
 import { type Tensor, type Tensor1D, tf } from "../../tensor/tf.ts";
-import { closestName, plainName } from "../layers/closestName.ts";
 import { localMessages } from "./messages.ts";
 import { shownValue } from "./shownValue.ts";
 

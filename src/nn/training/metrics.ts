@@ -1,5 +1,5 @@
+import { closestName, plainName } from "../../display/closestName.ts";
 import type { Tensor, Tensor1D } from "../../tensor/tf.ts";
-import { closestName, plainName } from "../layers/closestName.ts";
 import { type LossFunction, type LossName, lossPerExample } from "./losses.ts";
 import { localMessages } from "./messages.ts";
 import { shownValue } from "./shownValue.ts";

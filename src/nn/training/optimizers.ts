@@ -1,5 +1,5 @@
+import { closestName, plainName } from "../../display/closestName.ts";
 import { type LayersModel, type Optimizer, type Tensor, tf, type Variable } from "../../tensor/tf.ts";
-import { closestName, plainName } from "../layers/closestName.ts";
 import { localMessages } from "./messages.ts";
 import { shownValue } from "./shownValue.ts";
 

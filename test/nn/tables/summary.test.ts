@@ -98,7 +98,9 @@ describe("summary", () => {
   it("says in columns more what is connected to what, and what is trained", () => {
     const html = summary(build("residual"), { showTrainable: true }).toHtml();
     expect(html).toContain("conv2d[0][0], conv2d_2[0][0]");
-    expect(html).toContain('<th scope="col" style="text-align: left; padding: 0.25em 0.6em; word-break: keep-all">Trainable</th>');
+    expect(html).toContain(
+      '<th scope="col" style="text-align: left; padding: 0.25em 0.6em; word-break: keep-all">Trainable</th>',
+    );
   });
 
   const network = sequential([input([28, 28, 1]), conv2d(64, 5)]);

@@ -175,6 +175,14 @@ describe("the order of the examples", () => {
     expect(await orderOf({ epochs: 1, seed: 1 })).not.toEqual([first]);
   });
 
+  it("goes on in the next training, which is as if there had been one", async () => {
+    const [once, twice] = [newModel(), newModel()];
+    await train(once, moons, { epochs: 3, ...QUIET });
+    await train(twice, moons, QUIET);
+    await train(twice, moons, { epochs: 2, ...QUIET });
+    expect(weightsOf(twice)).toEqual(weightsOf(once));
+  });
+
   it("makes a training reproducible to the bit", async () => {
     const [one, other] = [newModel(), newModel()];
     await train(one, moons, { epochs: 3, seed: 7, ...QUIET });

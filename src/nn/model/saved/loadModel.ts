@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { closestName } from "../../../display/closestName.ts";
 import { engineInfo } from "../../../tensor/tf.ts";
-import { closestName } from "../../layers/closestName.ts";
 import { type Layer, nameLayer } from "../../layers/layer.ts";
 import { layerFromConfig } from "../../layers/layerFromConfig.ts";
 import { shown } from "../../layers/optionReaders.ts";
