@@ -6,10 +6,10 @@ import type { TableCell, TableColumn, TableContent } from "./modelTable.ts";
 const LINE = "1px solid rgba(128, 128, 128, 0.5)";
 
 /** Not every front end has a style for tables. */
-const PADDING = "padding: 0.25em 0.6em";
+const PADDING = "padding: 0.25em 0.5em";
 
 /** Calculations wrap, or the last columns of a wide table would be out of sight. */
-const CALCULATION = "display: inline-block; white-space: normal; max-width: 11em";
+const CALCULATION = "display: inline-block; white-space: normal; max-width: 9em";
 
 /** A table as HTML: every value with its calculation below it, figures to the right; all text escaped. */
 export function htmlTable({ caption, columns, cells, totals, notes, isBlank }: TableContent): string {
@@ -39,7 +39,7 @@ function rowCells(row: readonly TableCell[], columns: readonly TableColumn[], is
     .map((cell, index) => {
       const border = isBlank ? `; border: ${LINE}` : "";
       const style = `text-align: ${columns[index]?.align ?? "left"}; vertical-align: top; ${PADDING}; white-space: nowrap${border}`;
-      if (index === 0) return `<th scope="row" style="${style}">${cellHtml(cell)}</th>`;
+      if (index === 0) return `<th scope="row" style="${style}">${breakable(cellHtml(cell))}</th>`;
       // Room to write in, on paper too.
       if (isBlank && cell.text === "") return `<td style="${style}; min-width: 5em; height: 2.5em"></td>`;
       const { hover = [] } = cell;
@@ -67,5 +67,11 @@ function headingHtml(heading: string): string {
 function equationHtml(line: string, value: string): string {
   if (line === value || !endsInValue(line, value)) return escapeHtml(line);
   const before = line.slice(0, line.length - value.length);
-  return `<small>${escapeHtml(before)}</small>${escapeHtml(value)}`;
+  // Below each other: side by side the columns of figures would be out of sight.
+  return `<small>${escapeHtml(before)}</small><br>${escapeHtml(value)}`;
+}
+
+/** Text that may go on in the next line before an option, as in `Conv2D(32,3,2,padding='same')`. */
+function breakable(html: string): string {
+  return html.replaceAll(/,(?=[a-z])/g, ",<br>");
 }

@@ -227,7 +227,7 @@ describe("paramTable's forms", () => {
     expect(html).toContain("&lt;script&gt;");
     expect(html).toContain('<th scope="col"');
     expect(html).toContain('<th scope="row"');
-    expect(html).toContain("<small>3² · 1 · 2 = </small>18");
+    expect(html).toContain("<small>3² · 1 · 2 = </small><br>18");
   });
 
   it("CSV is RFC 4180's: quoted where needed, CR LF, as many fields in every line", () => {

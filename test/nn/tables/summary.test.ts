@@ -99,7 +99,7 @@ describe("summary", () => {
     const html = summary(build("residual"), { showTrainable: true }).toHtml();
     expect(html).toContain("conv2d[0][0], conv2d_2[0][0]");
     expect(html).toContain(
-      '<th scope="col" style="text-align: left; padding: 0.25em 0.6em; word-break: keep-all">Trainable</th>',
+      '<th scope="col" style="text-align: left; padding: 0.25em 0.5em; word-break: keep-all">Trainable</th>',
     );
   });
 
