@@ -74,7 +74,7 @@ export const engine = {
     } catch (error) {
       if (!(error instanceof EnginePartFailure) || context.signal.aborted) throw error;
       mkdirSync(ENGINES, { recursive: true });
-      const record = { why: error.why, platform: PLATFORM_NAME, inputs: failureInputs() };
+      const record = { why: error.why, platform: PLATFORM_NAME, inputs: failureInputs(), at: Date.now() };
       writeFileSync(FAILURE, `${JSON.stringify(record)}\n`);
       return { text: "engineMissing", reason: error.why, values: { platform: PLATFORM_NAME } };
     } finally {
@@ -261,11 +261,16 @@ function isInPlace() {
   );
 }
 
+/** A network that was not there may be there later: who has missed the one line would train slowly for ever. */
+const FETCH_AGAIN_AFTER = 60 * 60 * 1000;
+
 /** Whether it was tried and would fail in the same way again. */
 function hasFailedForGood() {
   if (process.env.CONVOLAB_ENGINE === "retry" || !existsSync(FAILURE)) return false;
   try {
-    return JSON.parse(readFileSync(FAILURE, "utf8")).inputs === failureInputs();
+    const { why, inputs, at } = JSON.parse(readFileSync(FAILURE, "utf8"));
+    if (why === "notFetched" && !(Date.now() - at < FETCH_AGAIN_AFTER)) return false;
+    return inputs === failureInputs();
   } catch {
     return false;
   }

@@ -93,6 +93,11 @@ describe("an engine that cannot be made stops nobody", () => {
     expect(setUp()).toMatch(/No native engine: TensorFlow's library could not be fetched/);
     expect(failure()).toBe("notFetched");
     expect(setUp()).toBe("");
+    // A network may come back: it is tried again after an hour.
+    const record = path.join(repository, ".cache", "engine", "failure.json");
+    const anHour = 60 * 60 * 1000;
+    writeFileSync(record, JSON.stringify({ ...JSON.parse(readFileSync(record, "utf8")), at: Date.now() - anHour }));
+    expect(setUp()).toMatch(/No native engine: TensorFlow's library could not be fetched/);
   });
 
   it("with a library of another hash: takes nothing from it", () => {
