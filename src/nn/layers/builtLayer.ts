@@ -2,6 +2,7 @@ import { closestName } from "../../display/closestName.ts";
 import { createLayer, type Layer, type LayerOptions } from "./layer.ts";
 import type { LayerConfig } from "./layerConfig.ts";
 import { localMessages } from "./messages.ts";
+import { misplacedValue } from "./misplacedValue.ts";
 import { isPlainObject, layerName, type OptionReader, shapeWithoutBatch, shown, trueOrFalse } from "./optionReaders.ts";
 
 /** How one setting is read, and what it is when it is left out; without `initial` it must be given. */
@@ -90,6 +91,8 @@ function givenOptions(
   values: readonly unknown[],
 ): Record<string, unknown> {
   const text = localMessages();
+  const meant = misplacedValue(type, positions, values);
+  if (meant !== undefined) throw new TypeError(text.misplaced(type, values.map(shown).join(", "), meant));
   const given: Record<string, unknown> = {};
   for (const [index, value] of values.entries()) {
     if (isPlainObject(value)) {

@@ -7,6 +7,8 @@ const en = {
       : `${layer} has no option \`${option}\`: did you mean \`${closest}\`?`,
   missingOption: (layer: string, option: string, example: string) =>
     `${layer} needs \`${option}\`. Write for example \`${example}\`.`,
+  misplaced: (layer: string, got: string, meant: string) =>
+    `${layer}(${got}) is not understood. Did you mean ${meant}?`,
   tooManyValues: (layer: string, names: string, got: string) =>
     `${layer} takes ${names} one after the other, and then one object with more options, like { name: "first" }; got ${got} as well.`,
   noPositions: (layer: string, got: string) =>
@@ -80,6 +82,7 @@ const ko: typeof en = {
       ? `${layer}에는 \`${option}\` 옵션이 없습니다. 쓸 수 있는 옵션: ${known}.`
       : `${layer}에는 \`${option}\` 옵션이 없습니다. 혹시 \`${closest}\`인가요?`,
   missingOption: (layer, option, example) => `${layer}에는 \`${option}\` 값이 필요합니다. 예: \`${example}\`.`,
+  misplaced: (layer, got, meant) => `${layer}(${got})은(는) 알 수 없는 호출입니다. 혹시 ${meant}인가요?`,
   tooManyValues: (layer, names, got) =>
     `${layer}에는 ${names} 값을 차례로 쓰고, 나머지 옵션은 마지막에 { name: "first" } 같은 객체로 쓰세요. 그 밖에 받은 것: ${got}.`,
   noPositions: (layer, got) =>

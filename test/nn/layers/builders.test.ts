@@ -271,7 +271,7 @@ describe("a wrong call", () => {
       /one of "valid", "same"/,
       /"valid", "same" 중 하나/,
     ],
-    ["too many values", () => loose(conv2d)(1, 3, 1, "same"), /got 'same' as well/, /그 밖에 받은 것: 'same'/],
+    ["too many values", () => loose(conv2d)(1, 3, 1, 7), /got 7 as well/, /그 밖에 받은 것: 7/],
     ["options in front", () => loose(conv2d)({ filters: 1 }, 3), /comes last; after it came 3/, /마지막에 와야/],
     ["an option twice", () => loose(conv2d)(1, 3, { kernelSize: 3 }), /`kernelSize` is given twice/, /둘 중 하나만/],
     ["values where there are none", () => loose(flatten)(3), /takes one object/, /객체 하나만/],
