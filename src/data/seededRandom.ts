@@ -1,14 +1,12 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
-import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
+import { keyedGenerator, type RandomGenerator } from "../random/keyedGenerator.ts";
+import { shuffle } from "../random/shuffle.ts";
 import { requireWhole } from "./optionChecks.ts";
 
 /**
- * Random numbers that are the same on every machine for the same keys.
- *
- * The generator is xoroshiro128+ (D. Blackman and S. Vigna, "Scrambled linear pseudorandom number generators", 2021).
- * Its start comes from a hash of all keys, so that neighbouring seeds, and neighbouring images under one seed, have
- * nothing in common: image 7 is then the same whether it is drawn alone or as one of a thousand.
+ * Random numbers that are the same on every machine for the same keys: image 7 is the same whether it is drawn alone or as
+ * one of a thousand.
  */
 export class SeededRandom {
   /**
@@ -18,10 +16,10 @@ export class SeededRandom {
    */
   constructor(seed: number, ...stream: readonly number[]) {
     requireWhole("seed", seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
-    this.#generator = xoroshiro128plusFromState(hashedState([seed, ...stream]));
+    this.#generator = keyedGenerator([seed, ...stream]);
   }
 
-  readonly #generator: ReturnType<typeof xoroshiro128plusFromState>;
+  readonly #generator: RandomGenerator;
 
   /** A number from `low` up to, not including, `high`, in steps of 2⁻⁵³ of the range. */
   uniform(low = 0, high = 1): number {
@@ -69,33 +67,6 @@ export class SeededRandom {
 
   /** Puts the values into random order, in place. */
   shuffle(values: Uint32Array | number[]): void {
-    for (let last = values.length - 1; last > 0; last--) {
-      const chosen = this.whole(0, last);
-      const value = values[last] as number;
-      values[last] = values[chosen] as number;
-      values[chosen] = value;
-    }
+    shuffle(values, this.#generator);
   }
-}
-
-/** 128 bits that depend on every bit of every key; two lanes of 32 bits, so that thousands of streams do not collide. */
-function hashedState(keys: readonly number[]): readonly [number, number, number, number] {
-  let first = 0x243f6a88;
-  let second = 0x13198a2e;
-  for (const key of keys) {
-    for (const word of [key | 0, Math.floor(key / 2 ** 32) | 0]) {
-      first = mixed((Math.imul(first, 5) + 0x3c6ef372) ^ word);
-      second = mixed((Math.imul(second, 9) + 0x1b873593) ^ word);
-    }
-  }
-  return [first, second, mixed(first ^ 0x5bd1e995), mixed(second ^ 0x27d4eb2f) | 1];
-}
-
-/** Spreads 32 bits so that each depends on all of them: the last step of MurmurHash3 (A. Appleby, public domain). */
-function mixed(word: number): number {
-  let bits = word ^ (word >>> 16);
-  bits = Math.imul(bits, 0x85ebca6b);
-  bits ^= bits >>> 13;
-  bits = Math.imul(bits, 0xc2b2ae35);
-  return bits ^ (bits >>> 16);
 }

@@ -1,11 +1,10 @@
-import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
+import { keyedGenerator } from "../../../random/keyedGenerator.ts";
 
 /** Bits that float32 numbers between 0 and 1 have room for. */
 const UNIFORM_STEPS = 2 ** 24;
 
 /**
- * Random numbers for weights and dropout: xoroshiro128+ (D. Blackman and S. Vigna, "Scrambled linear pseudorandom number
- * generators", 2021), the same on every machine for the same keys.
+ * Random numbers for weights and dropout, the same on every machine for the same keys.
  */
 export class WeightRandom {
   readonly #next: () => number;
@@ -13,7 +12,7 @@ export class WeightRandom {
 
   /** @param keys whole numbers that tell apart what is drawn: a model's seed, a layer's and a weight's place */
   constructor(keys: readonly number[]) {
-    const generator = xoroshiro128plusFromState(hashedState(keys));
+    const generator = keyedGenerator(keys);
     this.#next = () => generator.next();
   }
 
@@ -50,26 +49,4 @@ export class WeightRandom {
       if (Math.abs(value) <= 2) return value;
     }
   }
-}
-
-/** 128 bits that depend on every bit of every key. */
-function hashedState(keys: readonly number[]): readonly [number, number, number, number] {
-  let first = 0x243f6a88;
-  let second = 0x13198a2e;
-  for (const key of keys) {
-    for (const word of [key | 0, Math.floor(key / 2 ** 32) | 0]) {
-      first = mixed((Math.imul(first, 5) + 0x3c6ef372) ^ word);
-      second = mixed((Math.imul(second, 9) + 0x1b873593) ^ word);
-    }
-  }
-  return [first, second, mixed(first ^ 0x5bd1e995), mixed(second ^ 0x27d4eb2f) | 1];
-}
-
-/** Spreads 32 bits so that each depends on all of them: the last step of MurmurHash3 (A. Appleby, public domain). */
-function mixed(word: number): number {
-  let bits = word ^ (word >>> 16);
-  bits = Math.imul(bits, 0x85ebca6b);
-  bits ^= bits >>> 13;
-  bits = Math.imul(bits, 0xc2b2ae35);
-  return bits ^ (bits >>> 16);
 }
