@@ -1,5 +1,5 @@
+import { shownValue } from "../display/shownValue.ts";
 import { localMessages } from "./messages.ts";
-import { shownValue } from "./optionChecks.ts";
 
 /** Numbers in rows of one shape, such as targets or soft labels: row `i` belongs to image `i`. */
 export interface NumberRows {

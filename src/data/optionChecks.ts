@@ -1,3 +1,4 @@
+import { shownValue } from "../display/shownValue.ts";
 import { localMessages } from "./messages.ts";
 
 /**
@@ -35,14 +36,4 @@ export function requireNumber(option: string, value: number, smallest: number, l
 export function requireBoolean(option: string, value: boolean): boolean {
   if (typeof value !== "boolean") throw new TypeError(localMessages().booleanOption(option, shownValue(value)));
   return value;
-}
-
-/** A value as a message shows it: `"32"`, `[1, 2]`, `NaN`, `Float32Array`. */
-export function shownValue(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value);
-  if (Array.isArray(value))
-    return value.length > 4 ? `Array(${value.length})` : `[${value.map(shownValue).join(", ")}]`;
-  if (typeof value === "object" && value !== null) return value.constructor?.name ?? "Object";
-  if (typeof value === "function") return "function";
-  return String(value);
 }

@@ -1,7 +1,8 @@
 import { requireKnownOptions } from "../display/knownOptions.ts";
+import { shownValue } from "../display/shownValue.ts";
 import { rowCount, takeRows } from "./dataRows.ts";
 import { localMessages } from "./messages.ts";
-import { requireBoolean, shownValue } from "./optionChecks.ts";
+import { requireBoolean } from "./optionChecks.ts";
 import { SeededRandom } from "./seededRandom.ts";
 
 /** How data is split. The words and rules are those of scikit-learn's `train_test_split`. */

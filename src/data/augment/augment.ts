@@ -1,9 +1,10 @@
 import { requireKnownOptions } from "../../display/knownOptions.ts";
+import { shownValue } from "../../display/shownValue.ts";
 import { ImageSet } from "../imageSet.ts";
 import type { LabelledImages } from "../labelledImages.ts";
 import { localMessages } from "../messages.ts";
 import { oneHot, type SoftLabels } from "../oneHot.ts";
-import { requireNumber, requireWhole, shownValue } from "../optionChecks.ts";
+import { requireNumber, requireWhole } from "../optionChecks.ts";
 import { SeededRandom } from "../seededRandom.ts";
 import { boxAround } from "./box.ts";
 import { cutMix, cutMixBox, type Paste } from "./cutMix.ts";

@@ -1,5 +1,5 @@
+import { shownValue } from "../../display/shownValue.ts";
 import { localMessages } from "../messages.ts";
-import { shownValue } from "../optionChecks.ts";
 
 /**
  * What comes where an image is moved away or cut out: one byte for all channels, one for each, or, with `"nearest"`

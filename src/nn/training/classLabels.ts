@@ -1,5 +1,5 @@
+import { shownValue } from "../../display/shownValue.ts";
 import { localMessages } from "./classificationMessages.ts";
-import { shownValue } from "./shownValue.ts";
 import { isTensor, type TensorValue } from "./tensorValue.ts";
 import type { NumericArray, ShapedRows } from "./trainingData.ts";
 

@@ -1,5 +1,5 @@
+import { shownValue } from "../../display/shownValue.ts";
 import { localMessages } from "./messages.ts";
-import { shownValue } from "./shownValue.ts";
 
 /** How much each class counts in the loss: `{ 0: 1, 1: 5 }`; a class left out counts 1. */
 export type ClassWeight = Readonly<Record<number, number>>;

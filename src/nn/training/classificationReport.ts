@@ -1,13 +1,13 @@
 import { inspect } from "node:util";
 import { escapeHtml } from "../../display/htmlText.ts";
 import { type Displayable, displaySymbol, type MimeBundle } from "../../display/mimeBundle.ts";
+import { shownValue } from "../../display/shownValue.ts";
 import { padStart, textWidth } from "../tables/textWidth.ts";
 import { localMessages } from "./classificationMessages.ts";
 import type { ClassLabels } from "./classLabels.ts";
 import { countPairs, type LabelPairs, labelPairs, MOST_CLASSES, requireClassesBelow } from "./confusionCounts.ts";
 import { requireKnownOptions } from "./fitOptions.ts";
 import { pythonFixed } from "./pythonFixed.ts";
-import { shownValue } from "./shownValue.ts";
 
 /** How a report looks. */
 export interface ClassificationReportOptions {

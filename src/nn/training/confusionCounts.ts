@@ -1,7 +1,7 @@
+import { shownValue } from "../../display/shownValue.ts";
 import { localMessages } from "./classificationMessages.ts";
 import { type ClassLabels, classNumbers } from "./classLabels.ts";
 import { requireKnownOptions } from "./fitOptions.ts";
-import { shownValue } from "./shownValue.ts";
 
 /** How mix-ups are counted. */
 export interface ConfusionCountsOptions {

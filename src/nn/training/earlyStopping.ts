@@ -1,7 +1,7 @@
+import { shownValue } from "../../display/shownValue.ts";
 import type { LayersModel, Tensor } from "../../tensor/tf.ts";
 import { requireKnownOptions, requireYesOrNo } from "./fitOptions.ts";
 import { localMessages } from "./messages.ts";
-import { shownValue } from "./shownValue.ts";
 
 /** When to stop because training no longer helps (Keras's `EarlyStopping`). */
 export interface EarlyStoppingOptions {

@@ -1,4 +1,5 @@
 import { currentDisplayHost } from "../../display/displayHost.ts";
+import { shownValue } from "../../display/shownValue.ts";
 import { type LayersModel, tf, type Variable } from "../../tensor/tf.ts";
 import { AtomicStep } from "./atomicStep.ts";
 import { type BatchPlan, batchPlan, examplesIn, type OpenedData, openData, ReadyBatches } from "./batchPlan.ts";
@@ -21,7 +22,6 @@ import {
 } from "./objective.ts";
 import { forgetOptimizer, type OptimizerOptions, optimizerFor, optimizerMemory } from "./optimizers.ts";
 import { TrainingProgress, type TrainingState } from "./progress.ts";
-import { shownValue } from "./shownValue.ts";
 import type { ExampleRows, Rows, TrainingData } from "./trainingData.ts";
 import { type Objective, trainableVariables, trainStep } from "./trainStep.ts";
 

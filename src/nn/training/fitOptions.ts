@@ -1,6 +1,6 @@
 import { closestName } from "../../display/closestName.ts";
+import { shownValue } from "../../display/shownValue.ts";
 import { localMessages } from "./messages.ts";
-import { shownValue } from "./shownValue.ts";
 
 /**
  * Checks that every option is one that the function knows: a slip of the pen would else change nothing, in silence.

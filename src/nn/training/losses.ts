@@ -1,7 +1,7 @@
 import { closestName, plainName } from "../../display/closestName.ts";
+import { shownValue } from "../../display/shownValue.ts";
 import { type Tensor, type Tensor1D, tf } from "../../tensor/tf.ts";
 import { localMessages } from "./messages.ts";
-import { shownValue } from "./shownValue.ts";
 
 /** Keras's losses by their names in camel case. */
 export type LossName =

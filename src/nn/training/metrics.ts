@@ -1,8 +1,8 @@
 import { closestName, plainName } from "../../display/closestName.ts";
+import { shownValue } from "../../display/shownValue.ts";
 import type { Tensor, Tensor1D } from "../../tensor/tf.ts";
 import { type LossFunction, type LossName, lossPerExample } from "./losses.ts";
 import { localMessages } from "./messages.ts";
-import { shownValue } from "./shownValue.ts";
 
 /** Figures that say how good the answers are; they do not steer the training. */
 export type MetricName = "accuracy" | "meanSquaredError" | "meanAbsoluteError";

@@ -1,8 +1,8 @@
+import { shownValue } from "../../display/shownValue.ts";
 import type { LayersModel } from "../../tensor/tf.ts";
 import { type LossFunction, type LossName, lossName } from "./losses.ts";
 import { localMessages } from "./messages.ts";
 import type { MetricName } from "./metrics.ts";
-import { shownValue } from "./shownValue.ts";
 import type { ExampleRows, Rows } from "./trainingData.ts";
 
 /** A model that can be trained and asked: one of this package's, or one of TensorFlow.js. */

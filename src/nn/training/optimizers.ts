@@ -1,7 +1,7 @@
 import { closestName, plainName } from "../../display/closestName.ts";
+import { shownValue } from "../../display/shownValue.ts";
 import { type LayersModel, type Optimizer, type Tensor, tf, type Variable } from "../../tensor/tf.ts";
 import { localMessages } from "./messages.ts";
-import { shownValue } from "./shownValue.ts";
 
 /** Keras's optimizers by name, with Keras's defaults. */
 export type OptimizerName = "adam" | "sgd" | "rmsprop" | "adagrad";

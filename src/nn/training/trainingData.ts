@@ -1,5 +1,5 @@
+import { shownValue } from "../../display/shownValue.ts";
 import { localMessages } from "./messages.ts";
-import { shownValue } from "./shownValue.ts";
 import { isTensor, type TensorValue } from "./tensorValue.ts";
 
 /** A set of images, such as `train.images` of `loadMnist()`: bytes that are read as numbers from 0 to 1. */
