@@ -1,8 +1,6 @@
-/** convolab's `fit`, on the engine that it chooses. */
-import { fit as train } from "../../src/nn/training/fit.ts";
-import { engineInfo, tf } from "../../src/tensor/tf.ts";
+/** convolab's builders and its `fit`, as a learner uses them, on the engine that it chooses. */
+import * as convolab from "../../src/index.ts";
 import { firstOf, readNumbers, readTask, sizeOf, targetShape, tell } from "./task.ts";
-import { tfModel } from "./tfModel.ts";
 
 const { task, workload } = readTask();
 const [xSize, ySize] = [sizeOf(workload.inputShape), sizeOf(targetShape(task.workload))];
@@ -11,7 +9,14 @@ const dataOf = (count: number) => ({
   x: { values: firstOf(x, xSize, count), shape: [count, ...workload.inputShape] },
   y: { values: firstOf(y, ySize, count), shape: [count, ...targetShape(task.workload)] },
 });
-const model = tfModel(tf, workload);
+const { engineInfo, fit: train, input, sequential } = convolab;
+const builders = convolab as unknown as Record<string, (options: object) => convolab.Layer>;
+const layers = workload.layers.map(({ type, ...layerOptions }) => {
+  const build = builders[type];
+  if (!build) throw new Error(`convolab has no layer ${type}`);
+  return build(layerOptions);
+});
+const model = sequential([input([...workload.inputShape]), ...layers]);
 const options = { batchSize: task.batchSize, loss: workload.loss, metrics: [], verbose: 0 } as const;
 await train(model, dataOf(4 * task.batchSize), options);
 const times: number[] = [];
