@@ -1,6 +1,8 @@
 import { currentLanguage } from "../../display/language.ts";
 
 const en = {
+  memory: (params: number, needed: number, available: number) =>
+    `The model has ${params.toLocaleString("en-US")} parameters, which take ${gigabytes(needed)} of memory; this machine has ${gigabytes(available)} free. Use fewer units or filters, or pooling before flatten().`,
   notAList: (got: string) =>
     `sequential takes a list of layers: sequential([input([28, 28, 1]), conv2d(64, 5), …]); got ${got}.`,
   noLayers: () => "A sequential model needs layers; the list is empty. Begin with input([28, 28, 1]).",
@@ -66,6 +68,8 @@ const en = {
 };
 
 const ko: typeof en = {
+  memory: (params, needed, available) =>
+    `이 모델의 파라미터 ${params.toLocaleString("en-US")}개에는 메모리 ${gigabytes(needed)}가 필요한데 이 컴퓨터에 남은 메모리는 ${gigabytes(available)}입니다. 유닛이나 필터를 줄이거나 flatten() 앞에서 풀링하세요.`,
   notAList: (got) =>
     `sequential에는 층의 목록이 필요합니다. 예: sequential([input([28, 28, 1]), conv2d(64, 5), …]). 받은 것: ${got}.`,
   noLayers: () => "순차 모델에는 층이 있어야 하는데 목록이 비어 있습니다. input([28, 28, 1])으로 시작하세요.",
@@ -130,4 +134,8 @@ const ko: typeof en = {
 /** What models say, in the learner's language. */
 export function localMessages(): typeof en {
   return currentLanguage() === "ko" ? ko : en;
+}
+
+function gigabytes(bytes: number): string {
+  return `${(bytes / 1e9).toLocaleString("en-US", { maximumFractionDigits: 1 })} GB`;
 }

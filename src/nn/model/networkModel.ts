@@ -1,3 +1,4 @@
+import { availableMemory } from "node:process";
 import { inspect } from "node:util";
 import { closestName } from "../../display/closestName.ts";
 import { displaySymbol, type MimeBundle } from "../../display/mimeBundle.ts";
@@ -14,6 +15,8 @@ import type { Model, ModelNode } from "./model.ts";
 import { SymbolicTensor } from "./symbolicTensor.ts";
 import { syncTrainable } from "./tensorflow/loweredLayer.ts";
 import { lowerModel } from "./tensorflow/lowerModel.ts";
+
+const BYTES_A_VALUE = 4;
 
 /** What a model is made of. */
 export interface ModelParts extends LayerGraph {
@@ -111,11 +114,21 @@ export class NetworkModel implements Model {
   }
 
   get tfModel(): LayersModel {
-    this.#tfModel ??= lowerModel(this, () => {
-      this.#tfModel = undefined;
-    });
+    if (this.#tfModel === undefined) {
+      this.#requireMemory();
+      this.#tfModel = lowerModel(this, () => {
+        this.#tfModel = undefined;
+      });
+    }
     syncTrainable(this.layers);
     return this.#tfModel;
+  }
+
+  /** Too large an allocation ends in words of V8, or ends the process. */
+  #requireMemory(): void {
+    const params = this.countParams();
+    const [needed, available] = [params * BYTES_A_VALUE, availableMemory()];
+    if (needed > available) throw new RangeError(localMessages().memory(params, needed, available));
   }
 
   dispose(): void {

@@ -3,6 +3,7 @@ import { type LayersModel, tf } from "../../tensor/tf.ts";
 import { type BatchPlan, batchPlan, examplesIn, openData } from "./batchPlan.ts";
 import { requireKnownOptions, requireWhole } from "./fitOptions.ts";
 import { type LossFunction, type LossName, lossPerExample } from "./losses.ts";
+import { requireMemory } from "./memoryCheck.ts";
 import { type MetricName, metricsOf } from "./metrics.ts";
 import { checkShapes, chosenLoss, defaultMetrics, type TrainableModel, tfModelOf } from "./objective.ts";
 import type { TrainingData } from "./trainingData.ts";
@@ -44,6 +45,7 @@ export async function evaluate(
   const examples = examplesIn(opened);
   const loss = chosenLoss(tfModel, examples.y.rowShape, options.loss);
   checkShapes(tfModel, examples, loss);
+  requireMemory(tfModel, Math.min(batchSize, examples.x.count), false);
   const metrics = metricsOf(options.metrics ?? defaultMetrics(loss), loss);
   const names = ["loss", ...metrics.map(({ name }) => name)];
   return evaluateRows(

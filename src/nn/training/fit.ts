@@ -9,6 +9,7 @@ import { evaluateRows, nextTurn } from "./evaluate.ts";
 import { requireKnownOptions, requireWhole, requireYesOrNo } from "./fitOptions.ts";
 import { History, type StopReason } from "./history.ts";
 import { type LossFunction, type LossName, lossPerExample } from "./losses.ts";
+import { requireMemory } from "./memoryCheck.ts";
 import { localMessages } from "./messages.ts";
 import { type MetricName, metricsOf } from "./metrics.ts";
 import {
@@ -155,6 +156,7 @@ export async function fit(model: TrainableModel, data: TrainingData, options: Fi
   warnOfLastLayer(tfModel, loss);
   const check = (examples: ExampleRows): void => checkShapes(tfModel, examples, loss);
   check(examplesIn(train));
+  requireMemory(tfModel, Math.min(batchSize, y.count), true);
   if (validation !== undefined) check(examplesIn(validation));
   const metrics = metricsOf(options.metrics ?? defaultMetrics(loss), loss);
   const objective: Objective = { loss: lossPerExample(loss), metrics };

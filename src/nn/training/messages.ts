@@ -62,6 +62,8 @@ const en = {
     `momentum and nesterov are options of the optimizer "sgd"; ${optimizer} has none. Leave them out, or use optimizer: "sgd".`,
   notOptimizer: (given: string) =>
     `optimizer is a name ("adam", "sgd", "rmsprop", "adagrad") or an optimizer of TensorFlow.js, such as tf.train.adam(0.001); got ${given}.`,
+  memory: (examples: number, needed: string, available: string) =>
+    `${examples === 1 ? "One example takes" : `${count(examples)} examples at once take`} ${needed} GB of memory in this model's layers; this machine has ${available} GB free. Use ${examples === 1 ? "" : "a smaller batchSize, "}smaller images or fewer filters.`,
   optimizerOfOtherWeights: () =>
     'This optimizer remembers other weights than those that training may change now (was a layer frozen?). Pass a new one, such as tf.train.adam(0.001), or a name: optimizer: "adam".',
   separateTargets: (functionName: string, given: string) =>
@@ -201,6 +203,8 @@ const ko: typeof en = {
     `momentum과 nesterov는 옵티마이저 "sgd"의 옵션이고 ${optimizer}에는 없습니다. 빼거나 optimizer: "sgd"를 쓰세요.`,
   notOptimizer: (given) =>
     `optimizer는 이름("adam", "sgd", "rmsprop", "adagrad")이거나 tf.train.adam(0.001) 같은 TensorFlow.js 옵티마이저여야 합니다. 받은 것: ${given}.`,
+  memory: (examples, needed, available) =>
+    `이 모델의 층들은 예제 ${count(examples)}개를 한 번에 계산하는 데 메모리 ${needed}GB가 필요한데 이 컴퓨터에 남은 메모리는 ${available}GB입니다. ${examples === 1 ? "" : "batchSize를 줄이거나 "}더 작은 이미지나 더 적은 필터를 쓰세요.`,
   optimizerOfOtherWeights: () =>
     '이 옵티마이저는 지금 훈련할 가중치와 다른 가중치를 기억하고 있습니다(층을 고정했나요?). tf.train.adam(0.001)처럼 새것을 주거나 이름을 쓰세요: optimizer: "adam".',
   separateTargets: (functionName, given) =>

@@ -6,6 +6,7 @@ import { type Tensor, tf } from "../../tensor/tf.ts";
 import { RowReader } from "./batchReader.ts";
 import { nextTurn, rowRange } from "./evaluate.ts";
 import { requireKnownOptions, requireWhole } from "./fitOptions.ts";
+import { requireMemory } from "./memoryCheck.ts";
 import { localMessages } from "./messages.ts";
 import { checkInput, type TrainableModel, tfModelOf } from "./objective.ts";
 import { type Features, featureRows, type Targets } from "./trainingData.ts";
@@ -107,6 +108,7 @@ export async function predict(model: TrainableModel, x: Features, options: Predi
   const tfModel = tfModelOf(model);
   const rows = featureRows(x as Targets, "x");
   checkInput(tfModel, rows);
+  requireMemory(tfModel, Math.min(batchSize, rows.count), false);
   const reader = new RowReader(rows, batchSize);
   let values = new Float32Array(0);
   let rowShape: readonly number[] = [];

@@ -4,6 +4,7 @@ import { dense } from "../../../src/nn/layers/dense.ts";
 import { flatten } from "../../../src/nn/layers/flatten.ts";
 import { input } from "../../../src/nn/layers/input.ts";
 import type { Activation } from "../../../src/nn/layers/layerConfig.ts";
+import { upSampling2d } from "../../../src/nn/layers/upSampling2d.ts";
 import type { Model } from "../../../src/nn/model/model.ts";
 import { setWeights } from "../../../src/nn/model/modelWeights.ts";
 import { sequential } from "../../../src/nn/model/sequential.ts";
@@ -94,6 +95,21 @@ describe.each<readonly [string, () => Promise<unknown>, string, string]>([
     () => train(classifier("sigmoid", 1), { x: X, y: [0, 5, 0, 1] }),
     "targets are from 0 to 1; row 1 has 5",
     "0부터 1까지여야 하는데 1행이 5입니다",
+  ],
+  [
+    "more parameters than the machine has memory for",
+    () => predict(sequential([input([1_000_000]), dense(10_000_000)]), { values: image, shape: [1, 16] }),
+    "The model has 10,000,010,000,000 parameters, which take 40,000 GB of memory; this machine has",
+    "메모리 40,000 GB가 필요한데",
+  ],
+  [
+    "more filters than the machine has memory for",
+    () => {
+      const model = sequential([input([4, 4, 1]), upSampling2d(500_000), conv2d(8, 3)]);
+      return predict(model, { values: image, shape: [1, 4, 4, 1] });
+    },
+    "One example takes 127,999.",
+    "예제 1개를 한 번에 계산하는 데 메모리 127,999.",
   ],
   [
     "a metric that every object has",
