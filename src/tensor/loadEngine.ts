@@ -9,6 +9,7 @@ import { repairAfterInterrupts } from "./interruption.ts";
 import { loadTensorFlowJs } from "./javaScriptEngine.ts";
 import { localMessages, type ReasonText } from "./messages.ts";
 import { loadNativeEngine, MissingAddOn } from "./nativeEngine.ts";
+import { showTensorsByValue } from "./tensorText.ts";
 import type { TensorFlow } from "./tf.ts";
 import { useWasm } from "./wasmEngine.ts";
 
@@ -43,6 +44,7 @@ export function loadedEngine(): Engine {
   try {
     const loaded = loadEngine();
     repairAfterInterrupts(loaded.tensorflow);
+    showTensorsByValue(loaded.tensorflow);
     // It keeps the order of layers of the last 100 models asked, and so their weights, however long they are out of reach.
     loaded.tensorflow.env().set("TOPOLOGICAL_SORT_CACHE_MAX_ENTRIES", MODELS_REMEMBERED);
     engine = loaded;

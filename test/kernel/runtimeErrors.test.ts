@@ -103,6 +103,13 @@ describe("an error at run time", () => {
     expect(text).not.toMatch(/node:internal/);
   });
 
+  it("in the package's own code points at the cell, not at that code", async () => {
+    const { text } = await kernel.error('import { outputSize } from "convolab";\noutputSize({ input: 3, kernel: 5 });');
+    expect(text).toContain("library frame");
+    expect(text).toMatch(/at cell \[\d+\]:2:1/);
+    expect(text).not.toMatch(/dist|src\/nn/);
+  });
+
   it("shows the causes, each with its place", async () => {
     const { ename, evalue, text } = await kernel.error(cell`
       try {

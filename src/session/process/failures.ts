@@ -2,8 +2,11 @@
  * What was thrown → the `ename`, `evalue` and `traceback` of Jupyter's `error` message, made for somebody who looks for
  * the line to change: frames of cells with their source, frames of libraries counted only, causes below.
  */
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { textPlain } from "../../display/textPlain.ts";
 import { columnsOf } from "../cell/columns.ts";
+import { PACKAGE_FOLDER } from "../installation.ts";
 import type { Failure } from "../sessionProtocol.ts";
 import { linesOf } from "./stackTraces.ts";
 
@@ -85,6 +88,14 @@ function read(error: ErrorLike, key: keyof ErrorLike): unknown {
   }
 }
 
+/** What a frame's place has in it where the code is not the learner's: packages, Node.js, and this package itself. */
+const LIBRARIES = [
+  "node_modules",
+  "node:",
+  "<anonymous>",
+  ...["dist", "src"].map((folder) => `${pathToFileURL(path.join(PACKAGE_FOLDER, folder)).href}/`),
+];
+
 function frames(error: ErrorLike): string[] {
   const stack = read(error, "stack");
   if (typeof stack !== "string") return [];
@@ -110,7 +121,7 @@ function frames(error: ErrorLike): string[] {
     endRepeats();
     before = line;
     const cell = /(cell \[[^\]]*\]):(\d+):(\d+)/.exec(line);
-    if (!cell && (line.includes("node_modules") || line.includes("node:") || line.includes("<anonymous>"))) {
+    if (!cell && LIBRARIES.some((library) => line.includes(library))) {
       folded += 1;
       continue;
     }
