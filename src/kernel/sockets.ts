@@ -14,6 +14,10 @@ export type Receive = (channel: RequestChannel, message: IncomingMessage) => voi
 /** Milliseconds that the last messages get to leave when the sockets are closed. */
 const LINGER = 500;
 
+/** Milliseconds that a question waits for a front end whose stdin channel is still being connected. */
+const CONNECTING = 5_000;
+const RETRY_INTERVAL = 10;
+
 type Writable = Socket & { send(frames: Buffer[]): Promise<void> };
 
 export class Sockets {
@@ -24,13 +28,16 @@ export class Sockets {
   /** Messages of a socket that wait for the one before: ZeroMQ sends one at a time. */
   readonly #queues = new Map<Writable, Buffer[][]>();
   readonly #log: (text: string) => void;
+  #isClosing = false;
   readonly #firstSubscriber = Promise.withResolvers<void>();
 
   private constructor(wire: WireFormat, log: (text: string) => void) {
     this.#wire = wire;
     this.#log = log;
-    const router = (): Router => new Router({ linger: LINGER, sendHighWaterMark: 0, mandatory: false });
-    this.#routers = { shell: router(), control: router(), stdin: router() };
+    const router = (mandatory: boolean): Router => new Router({ linger: LINGER, sendHighWaterMark: 0, mandatory });
+    // A front end connects its channels one by one: a cell may run, and ask, before stdin is there. Without `mandatory`
+    // ZeroMQ drops the question in silence, and the cell waits for ever.
+    this.#routers = { shell: router(false), control: router(false), stdin: router(true) };
   }
 
   /** Binds every socket of a connection file. */
@@ -73,6 +80,7 @@ export class Sockets {
 
   /** Resolves when everything that was sent has been handed to ZeroMQ, and closes the sockets. */
   async close(): Promise<void> {
+    this.#isClosing = true;
     while ([...this.#queues.values()].some((queue) => queue.length > 0)) await new Promise(setImmediate);
     for (const socket of [...Object.values(this.#routers), this.#iopub, this.#heartbeat]) socket.close();
   }
@@ -86,13 +94,24 @@ export class Sockets {
 
   async #drain(socket: Writable, queue: Buffer[][]): Promise<void> {
     for (let frames = queue[0]; frames; frames = queue[0]) {
-      try {
-        await socket.send(frames);
-      } catch (error) {
-        if (!socket.closed) this.#log(`a message could not be sent: ${String(error)}`);
+      const deadline = performance.now() + CONNECTING;
+      while (!(await this.#sent(socket, frames, !this.#isClosing && performance.now() < deadline))) {
+        await new Promise((resolve) => setTimeout(resolve, RETRY_INTERVAL));
       }
       queue.shift();
     }
+  }
+
+  /** @returns `false` if whoever it is for is not there yet, and there is time to wait */
+  async #sent(socket: Writable, frames: Buffer[], mayWait: boolean): Promise<boolean> {
+    try {
+      await socket.send(frames);
+    } catch (error) {
+      if (socket.closed) return true;
+      if (mayWait && (error as { code?: unknown }).code === "EHOSTUNREACH") return false;
+      this.#log(`a message could not be sent: ${String(error)}`);
+    }
+    return true;
   }
 
   async #readRequests(channel: RequestChannel, receive: Receive): Promise<void> {
