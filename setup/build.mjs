@@ -60,31 +60,48 @@ const KEPT_GLOBALS =
   "setImmediate, setTimeout";
 
 async function bundlePrograms(/** @type {string} */ folder) {
-  await bundle(folder, PROGRAMS, "");
-  await bundle(folder, ["session/process/main"], `const { ${KEPT_GLOBALS} } = globalThis;`);
+  const common = { target: "node24", external: OUTSIDE };
+  await bundle(folder, PROGRAMS, common);
+  const banner = { js: `const { ${KEPT_GLOBALS} } = globalThis;` };
+  await bundle(folder, ["session/process/main"], { ...common, banner });
+}
+
+/**
+ * What `import "convolab"` loads, for every Node.js that the package supports. What the package itself imports only when
+ * it is needed, such as the check of saved models, comes in files beside it, with what both have in common.
+ */
+async function bundlePackage(/** @type {string} */ folder) {
+  await bundle(folder, ["index"], {
+    target: "node20.19",
+    packages: "external",
+    splitting: true,
+    chunkNames: "package/[name]-[hash]",
+    // Two files may each have a function of one name: a stack trace is to show it as it was written.
+    keepNames: true,
+  });
 }
 
 /**
  * @param {string} folder
- * @param {readonly string[]} programs
- * @param {string} banner code in front of each program.
+ * @param {readonly string[]} entries
+ * @param {import("esbuild").BuildOptions} options
  */
-async function bundle(folder, programs, banner) {
+async function bundle(folder, entries, options) {
   const { build } = await import("esbuild");
   await build({
-    entryPoints: programs.map((program) => path.join(folder, `${program}.js`)),
-    banner: { js: banner },
+    entryPoints: entries.map((entry) => path.join(folder, `${entry}.js`)),
     outdir: folder,
     outbase: folder,
     allowOverwrite: true,
     bundle: true,
     format: "esm",
     platform: "node",
-    target: "node24",
-    external: OUTSIDE,
+    // So that its comments name files as `src` does, and not by the folder of this build.
+    absWorkingDir: folder,
     logLevel: "warning",
     // What a notebook imports is known only when it does.
     logOverride: { "unsupported-dynamic-import": "silent" },
+    ...options,
   });
 }
 
@@ -104,6 +121,7 @@ try {
     filter: (source) => path.extname(source) === "" || isAsset(source),
   });
   await bundlePrograms(draft);
+  await bundlePackage(draft);
   bundleNodeTypes(path.join(REPOSITORY, "node_modules"), path.join(draft, "types"));
   await bundleTensorTypes(draft);
   await bundleTypes(path.join(types, "index.d.ts"), path.join(draft, "index.d.ts"));

@@ -26,22 +26,29 @@ def layer(spec):
     return getattr(keras.layers, name.replace("2d", "2D"))(**options)
 
 
-def numbers(name, shape):
+def numbers(name, count, shape):
     with open(os.path.join(task["folder"], f"{task['workload']}.{name}"), "rb") as file:
         data = numpy.frombuffer(file.read(), dtype="uint8")
-    return (data.astype("float32") / 255).reshape([task["images"], *shape])
+    return (data.astype("float32") / 255).reshape([count, *shape])
 
 
-x = numbers("x", workload["inputShape"])
-y = numbers("y", [10] if task["workload"] == "cnn" else [100, 75, 1])
+target_shape = [10] if task["workload"] == "cnn" else [100, 75, 1]
+x = numbers("x", task["images"], workload["inputShape"])
+y = numbers("y", task["images"], target_shape)
 model = keras.Sequential([keras.Input(workload["inputShape"]), *map(layer, workload["layers"])])
 model.compile(optimizer="adam", loss={"categoricalCrossentropy": "categorical_crossentropy", "meanSquaredError": "mean_squared_error"}[workload["loss"]])
 batch = task["batchSize"]
 model.fit(x[: 4 * batch], y[: 4 * batch], batch_size=batch, epochs=1, verbose=0)
 times = []
-loss = None
+losses = []
 for _ in range(task["epochs"]):
     start = time.perf_counter()
-    loss = model.fit(x, y, batch_size=batch, epochs=1, verbose=0).history["loss"][-1]
+    history = model.fit(x, y, batch_size=batch, epochs=1, verbose=0).history
     times.append((time.perf_counter() - start) * 1000)
-print(json.dumps({"version": f"{keras.__version__}, TensorFlow {tensorflow.__version__}", "times": times, "loss": float(loss)}))
+    losses.append(float(history["loss"][-1]))
+accuracy = None
+if task["heldOut"] > 0:
+    answers = model.predict(numbers("heldOutX", task["heldOut"], workload["inputShape"]), verbose=0)
+    classes = numbers("heldOutY", task["heldOut"], target_shape)
+    accuracy = float((answers.argmax(-1) == classes.argmax(-1)).mean())
+print(json.dumps({"version": f"{keras.__version__}, TensorFlow {tensorflow.__version__}", "times": times, "losses": losses, "accuracy": accuracy}))

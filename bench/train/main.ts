@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { loadMnist } from "../../src/data/mnist.ts";
+import { loadMnist, type Mnist } from "../../src/data/mnist.ts";
 import { median } from "../kernel/median.ts";
 import { type Result, sizeOf, type Task, targetShape, workloadOf } from "./task.ts";
 
@@ -44,14 +44,20 @@ const TARGET = 1;
 /** How much larger than the largest of the others' its loss may be, to count as having learned what they have. */
 const LOSS_MARGIN = 1.25;
 
+/** Which part of the digits that it has not seen a contestant has to recognise after three epochs or more. */
+const LEAST_ACCURACY = 0.9;
+
 const folder = mkdtempSync(join(tmpdir(), "bench-train-"));
 const tasks: readonly Task[] = [
-  { workload: "cnn", batchSize: 64, epochs, images: 12_800, folder },
-  { workload: "cnn", batchSize: 128, epochs, images: 12_800, folder },
-  ...(options.quick ? [] : [{ workload: "autoencoder", batchSize: 32, epochs, images: 960, folder } as const]),
+  { workload: "cnn", batchSize: 64, epochs, images: 12_800, heldOut: 2_000, folder },
+  { workload: "cnn", batchSize: 128, epochs, images: 12_800, heldOut: 2_000, folder },
+  ...(options.quick
+    ? []
+    : [{ workload: "autoencoder", batchSize: 32, epochs, images: 960, heldOut: 0, folder } as const]),
 ];
 const speeds = new Map<string, number[]>();
 const losses = new Map<string, number[]>();
+const accuracies = new Map<string, number[]>();
 const versions = new Map<Contestant, string>();
 const loadBefore = loadavg()[0] ?? 0;
 try {
@@ -73,17 +79,11 @@ try {
 }
 console.log(report());
 
-/** The digits that MNIST starts with, one-hot labels; pictures of random pixels with gray ones for targets. */
+/** The digits that MNIST starts with, and its test set starts with; one-hot labels; pictures of random pixels with gray ones for targets. */
 async function writeData(): Promise<void> {
-  const { train } = await loadMnist();
-  const count = tasks[0]?.images ?? 0;
-  writeFileSync(
-    join(folder, "cnn.x"),
-    Uint8Array.from(train.images.toFloat32(indicesTo(count)), (x) => x * 255 + 0.5),
-  );
-  const labels = new Uint8Array(count * 10);
-  for (let i = 0; i < count; i++) labels[i * 10 + (train.labels[i] ?? 0)] = 255;
-  writeFileSync(join(folder, "cnn.y"), labels);
+  const { train, test } = await loadMnist();
+  writeDigits(train, tasks[0]?.images ?? 0, "x", "y");
+  writeDigits(test, tasks[0]?.heldOut ?? 0, "heldOutX", "heldOutY");
   const pictures = tasks.find(({ workload }) => workload === "autoencoder");
   if (!pictures) return;
   const { inputShape } = workloadOf("autoencoder");
@@ -95,6 +95,14 @@ async function writeData(): Promise<void> {
     });
   writeFileSync(join(folder, "autoencoder.x"), noise(pictures.images * sizeOf(inputShape)));
   writeFileSync(join(folder, "autoencoder.y"), noise(pictures.images * sizeOf(targetShape("autoencoder"))));
+}
+
+function writeDigits({ images, labels }: Mnist["train"], count: number, xName: string, yName: string): void {
+  const pixels = Uint8Array.from(images.toFloat32(indicesTo(count)), (x) => x * 255 + 0.5);
+  writeFileSync(join(folder, `cnn.${xName}`), pixels);
+  const oneHot = new Uint8Array(count * 10);
+  for (let i = 0; i < count; i++) oneHot[i * 10 + (labels[i] ?? 0)] = 255;
+  writeFileSync(join(folder, `cnn.${yName}`), oneHot);
 }
 
 function indicesTo(count: number): number[] {
@@ -111,16 +119,34 @@ function measure(contestant: Contestant, task: Task): void {
     env,
   });
   if (status !== 0) throw new Error(`${contestant.name} failed: ${error?.message ?? stderr}`);
-  const { version, times, loss } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Result;
-  if (!Number.isFinite(loss)) throw new Error(`${contestant.name} did not learn: its loss is ${loss}`);
+  const result = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Result;
+  requireLearned(contestant, task, result);
+  const { version, times } = result;
   versions.set(contestant, version);
   const key = keyOf(contestant, task);
   speeds.set(key, [...(speeds.get(key) ?? []), ...times.map((ms) => (task.images / ms) * 1000)]);
-  losses.set(key, [...(losses.get(key) ?? []), loss]);
+  losses.set(key, [...(losses.get(key) ?? []), result.losses.at(-1) ?? Number.NaN]);
+  if (result.accuracy !== null) accuracies.set(key, [...(accuracies.get(key) ?? []), result.accuracy]);
+}
+
+/**
+ * A speed counts only for a training that is one: the loss is less at the end, and digits that were held out are
+ * recognised. (The autoencoder's targets are random pixels, of which there is nothing to learn but their mean.)
+ */
+function requireLearned({ name }: Contestant, { heldOut }: Task, { losses: each, accuracy }: Result): void {
+  const [first = Number.NaN, last = Number.NaN] = [each[0], each.at(-1)];
+  const hasLearned = heldOut === 0 ? Number.isFinite(last) : last < first && (accuracy ?? 0) >= LEAST_ACCURACY;
+  if (hasLearned) return;
+  throw new Error(`${name} has not learned: losses ${each.join(", ")}, accuracy on held-out digits ${accuracy}`);
 }
 
 function keyOf(contestant: Contestant, { workload, batchSize }: Task): string {
   return `${contestant.name} ${workload} ${batchSize}`;
+}
+
+function accuracyText(contestant: Contestant, task: Task): string {
+  const all = accuracies.get(keyOf(contestant, task));
+  return all === undefined ? "" : `, ${(median(all) * 100).toFixed(1)} % of held-out digits`;
 }
 
 function titleOf({ workload, batchSize, images }: Task): string {
@@ -146,7 +172,7 @@ function report(): string {
       const target = i === 1 ? ` (≥ ${TARGET}× ${isReached ? "reached" : "MISSED"})` : "";
       const [median1, best] = [speed, Math.max(...all)].map((value) => value.toFixed(0).padStart(6));
       lines.push(
-        `  ${contestant.name.padEnd(16)} ${median1} images/s, best epoch ${best}, last loss ${lossOf(contestant).toFixed(4)}${ratio}${target}`,
+        `  ${contestant.name.padEnd(16)} ${median1} images/s, best epoch ${best}, last loss ${lossOf(contestant).toFixed(4)}${accuracyText(contestant, task)}${ratio}${target}`,
       );
     }
     lines.push(

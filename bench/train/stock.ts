@@ -17,11 +17,19 @@ model.compile({ optimizer: "adam", loss: workload.loss });
 const warmUp = 4 * task.batchSize;
 await model.fit(x.slice(0, warmUp), y.slice(0, warmUp), { batchSize: task.batchSize, epochs: 1, verbose: 0 });
 const times: number[] = [];
-let loss = Number.NaN;
+const losses: number[] = [];
 for (let epoch = 0; epoch < task.epochs; epoch++) {
   const start = performance.now();
   const { history } = await model.fit(x, y, { batchSize: task.batchSize, epochs: 1, verbose: 0 });
   times.push(performance.now() - start);
-  loss = Number(history.loss?.at(-1));
+  losses.push(Number(history.loss?.at(-1)));
 }
-tell({ version: tf.version["tfjs-node"], times, loss });
+tell({ version: tf.version["tfjs-node"], times, losses, accuracy: accuracyOnHeldOut() });
+
+function accuracyOnHeldOut(): number | null {
+  if (task.heldOut === 0) return null;
+  const heldOut = tf.tensor(readNumbers(task, "heldOutX"), [task.heldOut, ...workload.inputShape]);
+  const classes = tf.tensor(readNumbers(task, "heldOutY"), [task.heldOut, ...targetShape(task.workload)]).argMax(-1);
+  const answers = (model.predict(heldOut) as tensorflow.Tensor).argMax(-1);
+  return answers.equal(classes).mean().dataSync()[0] ?? null;
+}

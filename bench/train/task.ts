@@ -8,7 +8,9 @@ export interface Task {
   /** Epochs that count; one before them, over a few batches, does not. */
   epochs: number;
   images: number;
-  /** Folder with `x` and `y`: bytes, 0 to 255 for 0 to 1, last axis fastest. */
+  /** Examples that nobody trains on, to see afterwards how many are recognised; 0 where there are no classes. */
+  heldOut: number;
+  /** Folder with `x` and `y`, and with `heldOutX` and `heldOutY`: bytes, 0 to 255 for 0 to 1, last axis fastest. */
   folder: string;
 }
 
@@ -29,8 +31,10 @@ export interface Result {
   version: string;
   /** Milliseconds of each epoch. */
   times: readonly number[];
-  /** The loss of the last epoch: whoever does not learn has no figure. */
-  loss: number;
+  /** The loss of each epoch. */
+  losses: readonly number[];
+  /** Which part of the held-out examples it recognises, 0 to 1; `null` where there are none. */
+  accuracy: number | null;
 }
 
 export function readTask(): { task: Task; workload: Workload } {
@@ -48,8 +52,8 @@ export function targetShape(name: Task["workload"]): readonly number[] {
   return name === "cnn" ? [10] : [100, 75, 1];
 }
 
-/** The bytes of `x` or `y` as numbers from 0 to 1. */
-export function readNumbers(task: Task, name: "x" | "y"): Float32Array {
+/** The bytes of a file as numbers from 0 to 1. */
+export function readNumbers(task: Task, name: "x" | "y" | "heldOutX" | "heldOutY"): Float32Array {
   return Float32Array.from(readFileSync(join(task.folder, `${task.workload}.${name}`)), (byte) => byte / 255);
 }
 

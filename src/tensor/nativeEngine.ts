@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 import util from "node:util";
 import { EngineInfo } from "./engineInfo.ts";
 import { withoutGreeting } from "./javaScriptEngine.ts";
@@ -90,7 +91,7 @@ function restoreOldTests(): void {
 /** What the set-up has left beside this package, where it could not build the add-on. */
 function recordedFailure(): ReasonText {
   try {
-    const record = readFileSync(new URL("../../.cache/engine/failure.json", import.meta.url), "utf8");
+    const record = readFileSync(path.join(packageFolder(), ".cache", "engine", "failure.json"), "utf8");
     const { why, platform } = JSON.parse(record) as { readonly why?: unknown; readonly platform?: unknown };
     const known = FAILURES.find((failure) => failure === why);
     if (known !== undefined) return (words) => words[known](String(platform));
@@ -98,4 +99,13 @@ function recordedFailure(): ReasonText {
     // No record: then all that is known is that the add-on is missing.
   }
   return (words) => words.noAddOn();
+}
+
+/** The folder of this package, looked for from this code upwards: the build puts it into a file of another folder. */
+function packageFolder(): string {
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(path.join(folder, "package.json")) && folder !== path.dirname(folder)) {
+    folder = path.dirname(folder);
+  }
+  return folder;
 }

@@ -22,6 +22,34 @@ it("draws nothing and reads no data before it is asked to", async () => {
   expect(stdout).toBe("0\n");
 });
 
+it("is read from few files, and needs no package that most programs do without", () => {
+  const files = [path.join(ROOT, "dist/index.js")];
+  const packages = new Set<string>();
+  for (const file of files) {
+    for (const specifier of importsOf(file)) {
+      if (!specifier.startsWith(".")) packages.add(specifier.split("/")[0] ?? "");
+      else if (!files.includes(path.resolve(file, "..", specifier))) files.push(path.resolve(file, "..", specifier));
+    }
+  }
+  expect(files.length).toBeLessThan(10);
+  expect([...packages].sort()).toEqual(["pure-rand", "string-width"]);
+});
+
+it("has what it exports called as it was written: notebooks and stack traces show it", async () => {
+  const program = `const entry = require(${JSON.stringify(path.join(ROOT, "dist/index.js"))});
+    const functions = Object.entries(entry).filter(([, value]) => typeof value === "function");
+    // A name that the package has twice: the bundle calls one of the two otherwise.
+    const { activation } = entry;
+    let trace = "";
+    try { activation("no activation"); } catch (error) { trace = error.stack; }
+    const other = functions.filter(([name, value]) => name !== value.name).map(([name]) => name);
+    console.log(JSON.stringify({ functions: functions.length, other, isTraced: / at activation \\(/.test(trace) }));`;
+  const { stdout } = await run(process.execPath, ["--input-type=commonjs", "--eval", program]);
+  const { functions, ...names } = JSON.parse(stdout);
+  expect(functions).toBeGreaterThan(80);
+  expect(names).toEqual({ other: ["display"], isTraced: true });
+});
+
 const { types, exports } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
 const INDEX = path.join(ROOT, types);
 const TENSORFLOW = path.join(ROOT, "dist/tensorflow.d.ts");

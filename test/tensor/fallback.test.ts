@@ -26,8 +26,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** What a program with `tf` and `engineInfo` prints there. */
-function run(program: string, environment: NodeJS.ProcessEnv = {}): { stdout: string; stderr: string } {
-  const source = `import { tf, engineInfo } from ${JSON.stringify(path.join(folder, "src/tensor/tf.ts"))}; ${program}`;
+function run(
+  program: string,
+  environment: NodeJS.ProcessEnv = {},
+  entry = "src/tensor/tf.ts",
+): { stdout: string; stderr: string } {
+  const source = `import { tf, engineInfo } from ${JSON.stringify(path.join(folder, entry))}; ${program}`;
   const { stdout, stderr } = spawnSync(process.execPath, ["--no-warnings", "--input-type=module", "--eval", source], {
     encoding: "utf8",
     env: { ...process.env, CONVOLAB_ENGINE: undefined, CONVOLAB_LANG: "en", ...environment },
@@ -69,6 +73,20 @@ describe("without the native add-on", () => {
     const [inEnglish, inKorean] = stdout.split("\n");
     expect(inEnglish).toMatch(english);
     expect(inKorean).toMatch(korean);
+  });
+
+  it("the built package, whose code lies in another folder, finds what the set-up has recorded", () => {
+    for (const name of ["pure-rand", "string-width"]) {
+      symlinkSync(path.join(REPOSITORY, "node_modules", name), path.join(folder, "node_modules", name));
+    }
+    for (const part of ["index.js", "package"]) {
+      cpSync(path.join(REPOSITORY, "dist", part), path.join(folder, "dist", part), { recursive: true });
+    }
+    recordFailure({ why: "noCompiler", platform: "plan9-mips", inputs: "" });
+    expect(run(SAY, {}, "dist/index.js")).toEqual({
+      stdout: expect.stringMatching(/^9 wasm the set-up found no C\+\+ compiler/),
+      stderr: "",
+    });
   });
 
   it("an add-on that does not load is a reason, too", () => {
