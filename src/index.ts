@@ -240,9 +240,9 @@ export type {
   Targets,
   TrainingData,
 } from "./nn/training/trainingData.ts";
-export { type BarsOptions, bars } from "./plot/bars.ts";
-export type { GrayRows, GridImage, ImageStack, ValueRange } from "./plot/gridImage.ts";
-export { type ImageGridOptions, imageGrid } from "./plot/imageGrid.ts";
-export { Picture } from "./plot/picture.ts";
+export { type BarsOptions, bars } from "./plot/charts/bars.ts";
+export type { GrayRows, GridImage, ImageStack, ValueRange } from "./plot/images/gridImage.ts";
+export { type ImageGridOptions, imageGrid } from "./plot/images/imageGrid.ts";
+export { Picture } from "./plot/drawing/picture.ts";
 export type { EngineInfo, EngineName } from "./tensor/engineInfo.ts";
 export { engineInfo, type TensorFlow, tf } from "./tensor/tf.ts";

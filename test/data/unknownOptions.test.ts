@@ -6,8 +6,8 @@ import { ImageSet } from "../../src/data/imageSet.ts";
 import { loadMnist } from "../../src/data/mnist.ts";
 import { shapesDataset } from "../../src/data/shapes/shapesDataset.ts";
 import { trainTestSplit } from "../../src/data/trainTestSplit.ts";
-import { bars } from "../../src/plot/bars.ts";
-import { imageGrid } from "../../src/plot/imageGrid.ts";
+import { bars } from "../../src/plot/charts/bars.ts";
+import { imageGrid } from "../../src/plot/images/imageGrid.ts";
 
 afterEach(() => {
   delete process.env.CONVOLAB_LANG;

@@ -11,7 +11,7 @@ import { maxPooling2d } from "../../src/nn/layers/pooling2d.ts";
 import type { Model } from "../../src/nn/model/model.ts";
 import { sequential } from "../../src/nn/model/sequential.ts";
 import { shapeTable } from "../../src/nn/tables/shapeTable.ts";
-import { imageGrid } from "../../src/plot/imageGrid.ts";
+import { imageGrid } from "../../src/plot/images/imageGrid.ts";
 import { type Tensor, tf } from "../../src/tensor/tf.ts";
 
 /** `[row][column][channel]`. */

@@ -1,5 +1,6 @@
-import { requireKnownOptions } from "../display/knownOptions.ts";
-import { createDrawing, fitText, font, LARGEST_SIDE, textWidth } from "./canvas.ts";
+import { requireKnownOptions } from "../../display/knownOptions.ts";
+import { createDrawing, fitText, font, LARGEST_SIDE, textWidth } from "../drawing/canvas.ts";
+import { Picture } from "../drawing/picture.ts";
 import {
   type DrawableImage,
   drawableImages,
@@ -9,7 +10,6 @@ import {
   type ValueRange,
 } from "./gridImage.ts";
 import { localMessages } from "./messages.ts";
-import { Picture } from "./picture.ts";
 
 /** How a grid looks. Sizes are in CSS pixels. */
 export interface ImageGridOptions {

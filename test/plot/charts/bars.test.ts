@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
-import { bars } from "../../src/plot/bars.ts";
-import { DENSITY, decodePng } from "./decodedPng.ts";
+import { bars } from "../../../src/plot/charts/bars.ts";
+import { DENSITY, decodePng } from "../decodedPng.ts";
 
 const BAR_COLOR = [76, 120, 168];
 

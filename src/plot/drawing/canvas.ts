@@ -20,9 +20,10 @@ const MOST_DEVICE_PIXELS = LARGEST_SIDE ** 2;
 
 /** A drawing surface and what is drawn on it. */
 interface Surface extends Drawing {
+  readonly canvas: canvasPackage.Canvas;
   /** Takes CSS pixels, except for `putImageData`, which always takes device pixels. */
   readonly context: Context;
-  /** Device pixels for each CSS pixel: 2, or 1 for a drawing that would take too much memory. */
+  /** Device pixels for each CSS pixel: as asked for, or 1 for a drawing that would take too much memory. */
   readonly density: number;
 }
 
@@ -35,10 +36,12 @@ let measuringContext: Context | undefined;
  * The native canvas library and the fonts are loaded at the first call: a program that draws nothing does not wait for
  * them. Text is drawn with the font registered here alone, so that Hangul is right on a machine without Korean fonts and
  * a picture is the same on every machine.
+ *
+ * @param asked device pixels for each CSS pixel; a drawing that would take too much memory has 1
  */
-export function createDrawing(width: number, height: number): Surface {
+export function createDrawing(width: number, height: number, asked: number = DENSITY): Surface {
   loadedPackage ??= loadCanvasPackage();
-  const density = width * height * DENSITY ** 2 <= MOST_DEVICE_PIXELS ? DENSITY : 1;
+  const density = width * height * asked ** 2 <= MOST_DEVICE_PIXELS ? asked : 1;
   const canvas = loadedPackage.createCanvas(width * density, height * density);
   const context = canvas.getContext("2d");
   context.scale(density, density);

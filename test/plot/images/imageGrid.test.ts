@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from "@jest/globals";
-import { loadMnist, type Mnist } from "../../src/data/mnist.ts";
-import { imageGrid } from "../../src/plot/imageGrid.ts";
-import { DENSITY, type DecodedPng, decodePng } from "./decodedPng.ts";
+import { loadMnist, type Mnist } from "../../../src/data/mnist.ts";
+import { imageGrid } from "../../../src/plot/images/imageGrid.ts";
+import { DENSITY, type DecodedPng, decodePng } from "../decodedPng.ts";
 
 /** Where a grid's first image starts, the space between cells, and the height below an image that its label has. */
 const MARGIN = 10;

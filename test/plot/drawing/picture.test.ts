@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "@jest/globals";
-import { toMimeBundle } from "../../src/display/mimeBundle.ts";
-import { imageGrid } from "../../src/plot/imageGrid.ts";
-import { DENSITY, decodePng } from "./decodedPng.ts";
+import { toMimeBundle } from "../../../src/display/mimeBundle.ts";
+import { imageGrid } from "../../../src/plot/images/imageGrid.ts";
+import { DENSITY, decodePng } from "../decodedPng.ts";
 
 const run = promisify(execFile);
 
@@ -26,7 +26,7 @@ describe("what a picture gives a notebook", () => {
   });
 
   it("needs the native canvas library only once something is drawn", async () => {
-    const plot = pathToFileURL(join(import.meta.dirname, "../../src/plot/imageGrid.ts")).href;
+    const plot = pathToFileURL(join(import.meta.dirname, "../../../src/plot/images/imageGrid.ts")).href;
     const program = `
       const { imageGrid } = await import(${JSON.stringify(plot)});
       const loaded = () => process.report.getReport().sharedObjects.some((path) => /canvas/i.test(path));

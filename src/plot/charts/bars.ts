@@ -1,7 +1,7 @@
-import { requireKnownOptions } from "../display/knownOptions.ts";
-import { createDrawing, fitText, font, LARGEST_SIDE, textWidth } from "./canvas.ts";
+import { requireKnownOptions } from "../../display/knownOptions.ts";
+import { createDrawing, fitText, font, LARGEST_SIDE, textWidth } from "../drawing/canvas.ts";
+import { Picture } from "../drawing/picture.ts";
 import { localMessages } from "./messages.ts";
-import { Picture } from "./picture.ts";
 
 /** How a bar chart looks. */
 export interface BarsOptions {

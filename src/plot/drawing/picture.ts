@@ -4,7 +4,7 @@ import {
   displaySymbol,
   type MimeBundle,
   type MimeMetadata,
-} from "../display/mimeBundle.ts";
+} from "../../display/mimeBundle.ts";
 
 /** What a picture needs of a drawing; the canvas library's own types stay out of this package's public ones. */
 export interface Drawing {

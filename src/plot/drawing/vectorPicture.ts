@@ -1,0 +1,33 @@
+import type { MimeBundle } from "../../display/mimeBundle.ts";
+import { displaySymbol } from "../../display/mimeBundle.ts";
+import { Picture } from "./picture.ts";
+import type { Scene } from "./scene.ts";
+import { sceneDrawing } from "./sceneDrawing.ts";
+import { sceneSvg } from "./sceneSvg.ts";
+
+/** A picture drawn of lines and text: there as SVG as well as PNG. */
+export class VectorPicture extends Picture {
+  readonly #scene: Scene;
+  #svg: string | undefined;
+
+  /**
+   * @param scene what is drawn
+   * @param altText what it shows, in words
+   * @param density the PNG's device pixels for each CSS pixel; left out, 2
+   */
+  constructor(scene: Scene, altText: string, density?: number) {
+    super(sceneDrawing(scene, density), altText);
+    this.#scene = scene;
+  }
+
+  /** The picture as an SVG file, its text as text: `await writeFile("model.svg", picture.svg)`. */
+  get svg(): string {
+    this.#svg ??= sceneSvg(this.#scene, this.altText);
+    return this.#svg;
+  }
+
+  /** The SVG beside the other forms. */
+  override [displaySymbol](): MimeBundle {
+    return { ...super[displaySymbol](), "image/svg+xml": this.svg };
+  }
+}
