@@ -52,6 +52,15 @@ export function createDrawing(width: number, height: number, asked: number = DEN
   return { canvas, context, density, width, height };
 }
 
+/**
+ * The family of the font that is registered here, for a library that measures and draws its own text with the same canvas
+ * library; loads both.
+ */
+export function loadFontFamily(): string {
+  loadedPackage ??= loadCanvasPackage();
+  return FONT_FAMILY;
+}
+
 /** The CSS font of a picture's text: `font(13)`, `font(15, "bold")`; size in CSS pixels. */
 export function font(size: number, weight: "normal" | "bold" = "normal"): string {
   return `${weight} ${size}px "${FONT_FAMILY}"`;

@@ -5,6 +5,7 @@ import {
   type MimeBundle,
   type MimeMetadata,
 } from "../../display/mimeBundle.ts";
+import { savePicture } from "./savePicture.ts";
 
 /** What a picture needs of a drawing; the canvas library's own types stay out of this package's public ones. */
 export interface Drawing {
@@ -53,6 +54,17 @@ export class Picture implements Displayable {
   get png(): Uint8Array {
     this.#png ??= this.#drawing.canvas.encodeSync("png");
     return this.#png;
+  }
+
+  /**
+   * Writes the picture to a file: `picture.save("digits.png")`.
+   *
+   * @param file its name, which ends in `.png`
+   * @throws {RangeError} if it ends otherwise
+   * @throws {Error} if it cannot be written
+   */
+  save(file: string): void {
+    savePicture(file, { png: () => this.png });
   }
 
   toString(): string {

@@ -1,6 +1,7 @@
 import { requireKnownOptions } from "../../display/knownOptions.ts";
-import { createDrawing, fitText, font, LARGEST_SIDE, textWidth } from "../drawing/canvas.ts";
-import { Picture } from "../drawing/picture.ts";
+import { fitText, font, textWidth } from "../drawing/canvas.ts";
+import { type ColorMapName, requireColorMap } from "../drawing/colorMap.ts";
+import type { Picture } from "../drawing/picture.ts";
 import {
   type DrawableImage,
   drawableImages,
@@ -9,7 +10,12 @@ import {
   imageCount,
   type ValueRange,
 } from "./gridImage.ts";
+import { drawableCells } from "./imageCells.ts";
 import { localMessages } from "./messages.ts";
+import { drawNotes, noteLines, specialValueNotes, specialValuesAlt } from "./notes.ts";
+import { positiveWhole } from "./optionChecks.ts";
+import { Sheet } from "./sheet.ts";
+import { joinedExtent, valueExtent } from "./valueExtent.ts";
 
 /** How a grid looks. Sizes are in CSS pixels. */
 export interface ImageGridOptions {
@@ -21,6 +27,8 @@ export interface ImageGridOptions {
   readonly scale?: number;
   /** A heading above the grid. */
   readonly title?: string;
+  /** How gray images' numbers become colours; `gray`. */
+  readonly colorMap?: ColorMapName;
   /** Values drawn as black and as white; left out, `[0, 255]` for bytes and `[0, 1]` for floats and rows of numbers. */
   readonly range?: ValueRange;
   /** Alternative text; left out, it is made from the title, the number and size of the images, and the labels. */
@@ -37,10 +45,9 @@ const GAP = 10;
 const LABEL_SIZE = 13;
 const LABEL_HEIGHT = 20;
 const WIDEST_LABEL = 180;
+const NARROWEST_NOTES = 200;
 const TITLE_SIZE = 15;
 const TITLE_HEIGHT = 28;
-const TEXT_COLOR = "#1f2328";
-const FRAME_COLOR = "#c8ccd1";
 
 /**
  * Draws images side by side, enlarged so that every pixel is a sharp square, each with its label below.
@@ -52,14 +59,16 @@ const FRAME_COLOR = "#c8ccd1";
  * Images of different sizes may stand in one list: smaller ones are enlarged by the largest whole number with which
  * they fit the space of the largest.
  *
- * @param images a set of shape `[count, height, width, channels]`, or a list of images `[height, width, channels]` or
- * rows of gray values; 1 channel is gray, 3 are red, green and blue
+ * NaN, which a broken network may answer, is drawn in magenta, and a note says how often.
+ *
+ * @param images a set or a tensor of shape `[count, height, width, channels]`, or a list of images `[height, width, channels]`
+ * or rows of gray values; 1 channel is gray, 3 are red, green and blue
  * @returns the picture; as the last value of a cell it shows
  * @throws {TypeError} if `images` is something else
  * @throws {RangeError} if a shape, a value, an option or the number of labels does not fit
  */
 export function imageGrid(images: ImageStack | readonly GridImage[], options: ImageGridOptions = {}): Picture {
-  requireKnownOptions("imageGrid", options, ["labels", "columns", "scale", "title", "range", "altText"]);
+  requireKnownOptions("imageGrid", options, ["labels", "columns", "scale", "title", "range", "colorMap", "altText"]);
   const text = localMessages();
   const count = imageCount(images);
   if (count === 0) throw new RangeError(text.emptyImages());
@@ -68,6 +77,7 @@ export function imageGrid(images: ImageStack | readonly GridImage[], options: Im
   if (labels !== undefined && labels.length !== count) throw new RangeError(text.labelCount(count, labels.length));
   const columns = positiveWhole("columns", options.columns ?? Math.min(DEFAULT_COLUMNS, count));
 
+  const colorMap = requireColorMap(options.colorMap ?? "gray");
   const drawables = drawableImages(images, options.range);
   const widest = Math.max(...drawables.map(({ width }) => width));
   const highest = Math.max(...drawables.map(({ height }) => height));
@@ -85,71 +95,37 @@ export function imageGrid(images: ImageStack | readonly GridImage[], options: Im
   const titleHeight = options.title === undefined ? 0 : TITLE_HEIGHT;
   const titleWidth = options.title === undefined ? 0 : Math.ceil(textWidth(options.title, titleFont));
   const gridWidth = columns * cellWidth + (columns - 1) * GAP;
-  const width = 2 * MARGIN + Math.max(gridWidth, titleWidth);
-  const height = 2 * MARGIN + titleHeight + rows * cellHeight + (rows - 1) * GAP;
-  if (Math.max(width, height) > LARGEST_SIDE) throw new RangeError(text.pictureTooLarge(width, height, LARGEST_SIDE));
+  const special = joinedExtent(drawables.map(({ values }) => valueExtent(values)));
+  const notes = noteLines(specialValueNotes(special), Math.max(gridWidth, NARROWEST_NOTES));
+  const notesHeight = notes.height === 0 ? 0 : GAP + notes.height;
+  const width = 2 * MARGIN + Math.max(gridWidth, titleWidth, notes.width);
+  const height = 2 * MARGIN + titleHeight + rows * cellHeight + (rows - 1) * GAP + notesHeight;
 
-  const drawing = createDrawing(width, height);
-  const { context, density } = drawing;
+  const sheet = new Sheet(width, height);
+  const { density } = sheet;
   if (options.title !== undefined) {
-    context.font = titleFont;
-    context.fillStyle = TEXT_COLOR;
-    context.textBaseline = "top";
-    context.fillText(options.title, MARGIN, MARGIN);
+    const y = MARGIN + TITLE_SIZE * 0.6;
+    sheet.write({ x: MARGIN, y, text: options.title, size: TITLE_SIZE, weight: "bold" });
   }
-
-  context.font = labelFont;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
   for (const [index, image] of drawables.entries()) {
     const left = MARGIN + (index % columns) * (cellWidth + GAP);
     const top = MARGIN + titleHeight + Math.floor(index / columns) * (cellHeight + GAP);
     const ownScale = Math.floor(Math.min((widest * scale) / image.width, (highest * scale) / image.height));
     const x = left + Math.floor((cellWidth - image.width * ownScale) / 2);
     const y = top + Math.floor((highest * scale - image.height * ownScale) / 2);
-
-    context.fillStyle = FRAME_COLOR;
-    context.fillRect(x - 1, y - 1, image.width * ownScale + 2, image.height * ownScale + 2);
-    const deviceScale = ownScale * density;
-    const pixels = context.createImageData(image.width * deviceScale, image.height * deviceScale);
-    enlarge(image, deviceScale, pixels.data);
-    context.putImageData(pixels, x * density, y * density);
+    sheet.drawCells(x * density, y * density, drawableCells(image, colorMap), ownScale * density);
 
     const caption = captions[index];
     if (caption !== undefined) {
-      context.fillStyle = TEXT_COLOR;
       const middle = top + highest * scale + LABEL_HEIGHT / 2 + 1;
-      context.fillText(fitText(caption, labelFont, cellWidth), left + cellWidth / 2, middle);
+      const fitting = fitText(caption, labelFont, cellWidth);
+      sheet.write({ x: left + cellWidth / 2, y: middle, text: fitting, size: LABEL_SIZE, align: "center" });
     }
   }
-  return new Picture(drawing, options.altText ?? describeGrid(drawables, rows, columns, captions, options.title));
-}
-
-/** Writes `image` into `target` (red, green, blue, opacity) with every pixel as a square of `scale` × `scale`. */
-function enlarge(image: DrawableImage, scale: number, target: Uint8ClampedArray): void {
-  const { height, width, channels, bytes } = image;
-  const greenAt = channels === 3 ? 1 : 0;
-  const blueAt = channels === 3 ? 2 : 0;
-  const rowLength = width * scale * 4;
-  for (let y = 0; y < height; y++) {
-    const rowStart = y * scale * rowLength;
-    let at = rowStart;
-    for (let x = 0; x < width; x++) {
-      const source = (y * width + x) * channels;
-      const red = bytes[source] as number;
-      const green = bytes[source + greenAt] as number;
-      const blue = bytes[source + blueAt] as number;
-      for (let copy = 0; copy < scale; copy++) {
-        target[at++] = red;
-        target[at++] = green;
-        target[at++] = blue;
-        target[at++] = 255;
-      }
-    }
-    for (let copy = 1; copy < scale; copy++) {
-      target.copyWithin(rowStart + copy * rowLength, rowStart, rowStart + rowLength);
-    }
-  }
+  drawNotes(sheet, MARGIN, height - MARGIN - notes.height, notes);
+  const altText = describeGrid(drawables, rows, columns, captions, options.title);
+  const sentences = [altText, specialValuesAlt(special)].filter((sentence) => sentence !== "");
+  return sheet.picture(options.altText ?? sentences.join(" "));
 }
 
 function describeGrid(
@@ -168,9 +144,4 @@ function describeGrid(
     sentences.push(text.gridLabelsAlt(captions.length > LABELS_IN_ALT_TEXT ? `${shown}, …` : shown));
   }
   return sentences.join(" ");
-}
-
-function positiveWhole(option: string, value: number): number {
-  if (!Number.isInteger(value) || value < 1) throw new RangeError(localMessages().positiveWhole(option, value));
-  return value;
 }

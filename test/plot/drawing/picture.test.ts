@@ -31,7 +31,7 @@ describe("what a picture gives a notebook", () => {
       const { imageGrid } = await import(${JSON.stringify(plot)});
       const loaded = () => process.report.getReport().sharedObjects.some((path) => /canvas/i.test(path));
       const before = loaded();
-      imageGrid([[[0]]]);
+      imageGrid([[[0]]], { labels: ["text"] }).png;
       console.log(JSON.stringify([before, loaded()]));
     `;
     const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", program]);

@@ -1,7 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { loadMnist, type Mnist } from "../../../src/data/mnist.ts";
 import { imageGrid } from "../../../src/plot/images/imageGrid.ts";
+import { tf } from "../../../src/tensor/tf.ts";
 import { DENSITY, type DecodedPng, decodePng } from "../decodedPng.ts";
+import { expectStoredPicture } from "./storedPicture.ts";
 
 /** Where a grid's first image starts, the space between cells, and the height below an image that its label has. */
 const MARGIN = 10;
@@ -75,6 +77,44 @@ describe("the pixels of a grid", () => {
     expect(colorOnPage(png, MARGIN + 9, MARGIN)).toEqual([0, 255, 0]);
     expect(colorOnPage(png, MARGIN + 4, MARGIN + 5)).toEqual([0, 0, 255]);
     expect(colorOnPage(png, MARGIN + 5, MARGIN + 9)).toEqual([255, 255, 0]);
+  });
+
+  it("are the same for a tensor, which is not disposed of", () => {
+    const first = mnist.train.images.at(0);
+    const tensor = tf.tensor(mnist.train.images.batch(0, 1), [1, 28, 28, 1]);
+    const bytes = tf.tensor(Array.from(first.bytes), [28, 28, 1], "int32");
+    expect(imageGrid(tensor).png).toEqual(imageGrid([first]).png);
+    expect(imageGrid([bytes]).png).toEqual(imageGrid([first]).png);
+    expect([tensor.isDisposed, bytes.isDisposed]).toEqual([false, false]);
+    tf.dispose([tensor, bytes]);
+  });
+
+  it("are magenta where the value is NaN, which is said", async () => {
+    const picture = imageGrid([[[0, Number.NaN, 1]]], { scale: 4 });
+    const png = await decodePng(picture.png);
+    expect([0, 4, 8].map((x) => colorOnPage(png, MARGIN + x, MARGIN))).toEqual([
+      [0, 0, 0],
+      [255, 0, 255],
+      [255, 255, 255],
+    ]);
+    expect(picture.altText).toBe("One image of 1×3 pixels. NaN in magenta: 1.");
+    expect(picture.height).toBeGreaterThan(imageGrid([[[0, 1, 1]]], { scale: 4 }).height);
+    const colored = { shape: [1, 1, 3], values: Float32Array.of(0, Number.NaN, 0) };
+    expect(colorOnPage(await decodePng(imageGrid([colored]).png), MARGIN, MARGIN)).toEqual([255, 0, 255]);
+  });
+
+  it("have a colour map's colours if asked for, where they are gray", async () => {
+    const png = await decodePng(imageGrid([[[0, 1]]], { colorMap: "magma", scale: 1 }).png);
+    expect([colorOnPage(png, MARGIN, MARGIN), colorOnPage(png, MARGIN + 1, MARGIN)]).toEqual([
+      [0, 0, 4],
+      [252, 253, 191],
+    ]);
+  });
+
+  it("look as when they were last looked at", async () => {
+    const { images, labels } = mnist.train;
+    const options = { labels: labels.slice(0, 6), columns: 3, title: "손글씨 숫자" };
+    await expectStoredPicture("imageGrid", imageGrid(images.slice(0, 6), options));
   });
 
   it("spread the given range from black to white", async () => {
@@ -207,7 +247,10 @@ describe("wrong input", () => {
     ["uneven rows", () => imageGrid([[[0, 1], [0]]]), "row 1 has 1 values", "1번 행에는 값이 1개"],
     ["no rows", () => imageGrid([[]]), "Image 0: a shape is", "0번 이미지: 모양은"],
     ["a value out of range", () => imageGrid([[[0, 9]]]), "the value 9 is not from 0", "값 9이(가) 0(검정)부터 1"],
-    ["NaN", () => imageGrid([[[Number.NaN]]]), "the value NaN is not from 0", "값 NaN이(가)"],
+    ["Infinity", () => imageGrid([[[Infinity]]]), "the value Infinity is not from 0", "값 Infinity이(가)"],
+    ["text as a value", () => imageGrid([[[untyped("a")]]]), "the value a is not from 0", "값 a이(가)"],
+    ["a slip in the colour map", () => imageGrid([rows], { colorMap: untyped("grey") }), "Did you mean `gray`", "gray"],
+    ["a disposed tensor", () => imageGrid(disposedTensor()), "has been disposed of", "해제된"],
     [
       "a range upside down",
       () => imageGrid([rows], { range: [1, 0] }),
@@ -253,6 +296,12 @@ function colorOnPage(png: DecodedPng, x: number, y: number): [number, number, nu
 function enlarged(rows: readonly (readonly number[])[], side: number): number[] {
   const repeat = <T>(item: T): T[] => Array<T>(side).fill(item);
   return rows.flatMap((row) => repeat(row.flatMap(repeat)).flat());
+}
+
+function disposedTensor() {
+  const tensor = tf.tensor([1], [1, 1, 1, 1]);
+  tensor.dispose();
+  return tensor;
 }
 
 /** What a learner's cell may pass although its type is wrong. */
