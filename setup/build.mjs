@@ -1,12 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { bundleNodeTypes } from "./bundleNodeTypes.mjs";
 import { bundleTensorTypes, tensorTypesFromBundle } from "./bundleTensorTypes.mjs";
 import { CACHE, REPOSITORY } from "./repository.mjs";
 
 const DIST = path.join(REPOSITORY, "dist");
 const TYPESCRIPT = path.join(REPOSITORY, "node_modules", "typescript-native", "bin", "tsc");
+
+/** Programs for browsers: each is bundled into one script. */
+const FIGURES = path.join(REPOSITORY, "src", "plot", "figures", "browser");
 
 /** Files of `src` that are used as they are: pictures, templates, data. */
 const isAsset = (/** @type {string} */ file) => !/\.[cm]?ts$/.test(file);
@@ -81,6 +85,16 @@ async function bundlePackage(/** @type {string} */ folder) {
   });
 }
 
+/** The scripts of the explorable figures, `figures/<name>.js`, by the package's own bundler, which its tests use too. */
+async function bundleFigures(/** @type {string} */ folder) {
+  const { bundleFigure } = await import(pathToFileURL(path.join(folder, "plot", "figures", "figureProgram.js")).href);
+  mkdirSync(path.join(folder, "figures"));
+  for (const file of readdirSync(FIGURES).filter((name) => name.endsWith(".tsx"))) {
+    const name = path.basename(file, ".tsx");
+    writeFileSync(path.join(folder, "figures", `${name}.js`), bundleFigure(FIGURES, name));
+  }
+}
+
 /**
  * @param {string} folder
  * @param {readonly string[]} entries
@@ -118,8 +132,9 @@ try {
   if (compiler.status !== 0) process.exit(compiler.status ?? 1);
   cpSync(path.join(REPOSITORY, "src"), draft, {
     recursive: true,
-    filter: (source) => path.extname(source) === "" || isAsset(source),
+    filter: (source) => !source.startsWith(FIGURES) && (path.extname(source) === "" || isAsset(source)),
   });
+  await bundleFigures(draft);
   await bundlePrograms(draft);
   await bundlePackage(draft);
   bundleNodeTypes(path.join(REPOSITORY, "node_modules"), path.join(draft, "types"));

@@ -30,6 +30,10 @@ describe("the code", () => {
     expect(complaints(TYPESCRIPT, ["-p", "tsconfig.json"])).toBe("");
   });
 
+  it("has sound types where it runs in a browser", () => {
+    expect(complaints(TYPESCRIPT, ["-p", "src/plot/figures/browser"])).toBe("");
+  });
+
   it("has no dead files, exports or dependencies", () => {
     expect(complaints(KNIP, ["--no-progress"])).toBe("");
   });
