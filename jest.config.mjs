@@ -18,7 +18,7 @@ const shared = {
   watchPathIgnorePatterns: ["<rootDir>/.cache/"],
 };
 
-const SLOW_ROOMS = ["kernel", "session", "browser", "clients", "rooms", "setup", "cli", "docs"];
+const SLOW_ROOMS = ["kernel", "session", "browser", "peers", "rooms", "setup", "cli", "docs"];
 
 /** @type {import("jest").Config} */
 export default {

@@ -10,6 +10,7 @@ import { build } from "./steps/build.mjs";
 import { engine } from "./steps/engine.mjs";
 import { kernelSpec } from "./steps/kernelSpec.mjs";
 import { npmPackages } from "./steps/npmPackages.mjs";
+import { peerKernels } from "./steps/peerKernels.mjs";
 import { pythonEnvironment, testEnvironment } from "./steps/pythonEnvironment.mjs";
 import { runtime } from "./steps/runtime.mjs";
 
@@ -42,8 +43,9 @@ import { runtime } from "./steps/runtime.mjs";
 const STEPS = {
   unit: [runtime, npmPackages, engine],
   bench: [runtime, npmPackages, engine, build],
+  benchKernel: [runtime, npmPackages, engine, build, peerKernels],
   lab: [runtime, npmPackages, pythonEnvironment, engine, build, kernelSpec],
-  test: [runtime, npmPackages, testEnvironment, engine, build, kernelSpec],
+  test: [runtime, npmPackages, testEnvironment, engine, build, kernelSpec, peerKernels],
 };
 
 const INTERRUPTED_EXIT_CODE = 130;

@@ -1,0 +1,61 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { RunningKernel } from "../client/runningKernel.ts";
+import { denoKernel, tslabKernel } from "./peerKernels.ts";
+
+const TIMEOUT = 90_000;
+
+jest.setTimeout(TIMEOUT + 30_000);
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** A folder in which `convolab` is installed, as `npm install` does it for a project of the learner's own. */
+let folder = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "peer-"));
+  await mkdir(path.join(folder, "node_modules"));
+  await symlink(ROOT, path.join(folder, "node_modules", "convolab"));
+  await writeFile(path.join(folder, "package.json"), '{ "type": "commonjs", "dependencies": { "convolab": "*" } }\n');
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** tslab shows no cell's last value but as text: there, a picture is shown by `display`. */
+const PEERS = [
+  { name: "Deno's kernel", argv: denoKernel, env: { DENO_NO_UPDATE_CHECK: "1" }, shown: (call: string) => call },
+  { name: "tslab", argv: tslabKernel, env: {}, shown: (call: string) => `display(${call});` },
+];
+
+/** Pictures of each kind, and what a front end that knows them shows. */
+const PICTURES = [
+  { call: "bars([3, 1, 2])", mimeType: /vegalite|html|png/ },
+  { call: "imageGrid([[[0, 1], [1, 0]]])", mimeType: /html|png/ },
+];
+
+const NAMES = new Set(PICTURES.map(({ call }) => /^\w+/.exec(call)?.[0]));
+
+describe.each(PEERS)("$name", ({ argv, env, shown }) => {
+  let kernel: RunningKernel;
+
+  beforeAll(async () => {
+    kernel = await RunningKernel.spawn({ argv, env, cwd: folder, strict: false, timeout: TIMEOUT });
+    await kernel.client.ready();
+    await kernel.client.execute(`import { ${["display", ...NAMES].join(", ")} } from "convolab";`);
+  });
+
+  afterAll(async () => {
+    await kernel?.discard();
+  });
+
+  it.each(PICTURES)("shows $call", async ({ call, mimeType }) => {
+    const cell = await kernel.client.execute(shown(call));
+    const types = [...cell.all("execute_result"), ...cell.all("display_data")].flatMap(({ data }) => Object.keys(data));
+    expect([cell.all("error"), types.join(" ")]).toEqual([[], expect.stringMatching(mimeType)]);
+  });
+});
