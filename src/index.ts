@@ -240,9 +240,101 @@ export type {
   Targets,
   TrainingData,
 } from "./nn/training/trainingData.ts";
+export {
+  type TrainingEnding,
+  type TrainingOutline,
+  type TrainingState,
+  type TrainingView,
+  type TrainingViewMaker,
+  trainingViewSymbol,
+} from "./nn/training/trainingView.ts";
+export type { PoolingType } from "./nn/values/poolingCell.ts";
 export { type BarsOptions, bars } from "./plot/charts/bars.ts";
+export { Chart, type ChartSpec } from "./plot/charts/chart.ts";
+export type { ChartMatrix, ChartNumbers } from "./plot/charts/chartNumbers.ts";
+export type { AxisDomain, AxisOptions, ChartOptions } from "./plot/charts/chartOptions.ts";
+export type { ChartPoint, ChartSeries, NamedSeries, SeriesValues } from "./plot/charts/chartSeries.ts";
+export type { ClassMixups, LabelSides } from "./plot/charts/classCounts.ts";
+export { type ConfusionMatrixOptions, confusionMatrix } from "./plot/charts/confusionMatrix.ts";
+export { type HeatmapOptions, heatmap } from "./plot/charts/heatmap.ts";
+export { type HistogramOptions, histogram } from "./plot/charts/histogram.ts";
+export { type HistoryChartOptions, historyChart } from "./plot/charts/historyChart.ts";
+export type { HistoryFigures, TrainingHistory } from "./plot/charts/historyFigures.ts";
+export { type LineChartOptions, lineChart } from "./plot/charts/lineChart.ts";
+export { type PerClassAccuracyOptions, perClassAccuracy } from "./plot/charts/perClassAccuracy.ts";
+export { type ScatterOptions, scatter } from "./plot/charts/scatter.ts";
+export { type ValuesDistributionOptions, valuesDistribution } from "./plot/charts/valuesDistribution.ts";
+export type { RankDirection } from "./plot/diagrams/diagramLayout.ts";
+export { type LayerStackOptions, layerStack, type StackScale } from "./plot/diagrams/layerStack.ts";
+export { type PlotModelOptions, plotModel } from "./plot/diagrams/plotModel.ts";
+export type { ColorMapName } from "./plot/drawing/colorMap.ts";
+export { Picture } from "./plot/drawing/picture.ts";
+export { VectorPicture } from "./plot/drawing/vectorPicture.ts";
+export { type ConvStepperOptions, convStepper } from "./plot/figures/convStepper.ts";
+export { ExplorableFigure } from "./plot/figures/explorableFigure.ts";
+export type { FigureOptions } from "./plot/figures/figureOptions.ts";
+export type { NestedNumbers, ShapedNumbers } from "./plot/figures/gridInput.ts";
+export { type PaddingViewOptions, paddingView } from "./plot/figures/paddingView.ts";
+export { type ParamCalculatorOptions, paramCalculator } from "./plot/figures/paramCalculator.ts";
+export { type PoolStepperOptions, poolStepper } from "./plot/figures/poolStepper.ts";
+export { type ShapeCalculatorOptions, shapeCalculator } from "./plot/figures/shapeCalculator.ts";
+export { type ExplanationRowsOptions, explanationRows } from "./plot/images/explanationRows.ts";
+export { type FeatureMapsOptions, featureMaps } from "./plot/images/featureMaps.ts";
+export { type FiltersOptions, filters } from "./plot/images/filters.ts";
 export type { GrayRows, GridImage, ImageStack, ValueRange } from "./plot/images/gridImage.ts";
 export { type ImageGridOptions, imageGrid } from "./plot/images/imageGrid.ts";
-export { Picture } from "./plot/drawing/picture.ts";
+export {
+  type LayerStatisticsOptions,
+  type LayerStatisticsRow,
+  layerStatistics,
+} from "./plot/images/layerStatistics.ts";
+export {
+  ReconstructionPairs,
+  type ReconstructionPairsOptions,
+  reconstructionPairs,
+} from "./plot/images/reconstructionPairs.ts";
+export type { NumbersWithShape } from "./plot/images/shapedNumbers.ts";
+export { LiveTraining, type LiveTrainingOptions, liveTraining } from "./plot/training/liveTraining.ts";
 export type { EngineInfo, EngineName } from "./tensor/engineInfo.ts";
 export { engineInfo, type TensorFlow, tf } from "./tensor/tf.ts";
+export { type ActivationsOptions, activations, type SeveralActivationsOptions } from "./xai/activations/activations.ts";
+export { LayerActivation } from "./xai/activations/layerActivation.ts";
+export { CamExplanation, type CamOptions, type CamParts } from "./xai/cam/camExplanation.ts";
+export { type GradCamPlusPlusOptions, gradCam, gradCamPlusPlus, layerCam } from "./xai/cam/gradientCams.ts";
+export { type ScoreCamOptions, scoreCam } from "./xai/cam/scoreCam.ts";
+export type { ImportanceMaps } from "./xai/checks/importanceMaps.ts";
+export { PixelCurve, type PixelCurveParts } from "./xai/checks/pixelCurve.ts";
+export { deletionCurve, insertionCurve, type PixelCurveOptions } from "./xai/checks/pixelCurves.ts";
+export { type ExplainFunction, type SanityCheckOptions, sanityCheck } from "./xai/checks/sanityCheck.ts";
+export { type RandomizedLayer, SanityCheck, type SanityCheckParts } from "./xai/checks/sanityCheckResult.ts";
+export { Explanation, type ExplanationParts } from "./xai/explanation.ts";
+export { gradients, gradientsTimesInputs } from "./xai/gradients/gradients.ts";
+export {
+  IntegratedGradients,
+  type IntegratedGradientsOptions,
+  integratedGradients,
+} from "./xai/gradients/integratedGradients.ts";
+export type { PathRule } from "./xai/gradients/pathRule.ts";
+export { type SmoothGradOptions, smoothGrad } from "./xai/gradients/smoothGrad.ts";
+export type { ClassOptions, ExplainedClasses } from "./xai/inputs/explainedClasses.ts";
+export type { ExplainedInput, ImageBytes, ShapedFloats } from "./xai/inputs/explainedImages.ts";
+export {
+  type ActivationMaximizationOptions,
+  activationMaximization,
+} from "./xai/maximization/activationMaximization.ts";
+export { MaximizedImages, type MaximizedParts } from "./xai/maximization/maximizedImages.ts";
+export type { ScoreKind } from "./xai/model/scoreHead.ts";
+export {
+  OcclusionExplanation,
+  type OcclusionOptions,
+  type OcclusionParts,
+  occlusion,
+} from "./xai/perturbation/occlusion.ts";
+export { type RiseOptions, rise } from "./xai/perturbation/rise.ts";
+export {
+  type FeatureMapFrame,
+  type FeatureMapStripOptions,
+  featureMapStrip,
+} from "./xai/training/featureMapStrip.ts";
+export { type GradCamFrame, type GradCamStripOptions, gradCamStrip } from "./xai/training/gradCamStrip.ts";
+export { type StripFrame, type StripOptions, type StripParts, TrainingStrip } from "./xai/training/trainingStrip.ts";

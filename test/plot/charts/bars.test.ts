@@ -49,10 +49,34 @@ describe("bars", () => {
     expect(bars([1], { altText: "one bar" }).altText).toBe("one bar");
   });
 
-  it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("refuse the value %p", (value) => {
-    expect(() => bars([1, value])).toThrow(`value 1 is ${value}`);
+  it("go to the left below 0, from the same line", async () => {
+    const picture = bars([3, -1, -2]);
+    const png = await decodePng(picture.png);
+    const isBar = (x: number, row: number) => {
+      const color = png.color(x, DENSITY * (10 + row * 24 + 12));
+      return color.every((channel, i) => channel === BAR_COLOR[i]);
+    };
+    const [right, short, long] = [0, 1, 2].map((row) =>
+      Array.from({ length: png.width }, (_, x) => x).filter((x) => isBar(x, row)),
+    );
+    expect(right).toHaveLength(DENSITY * 216 - DENSITY);
+    expect([short?.length, long?.length]).toEqual([DENSITY * 72, DENSITY * 144]);
+    expect(short?.at(-1)).toBe(long?.at(-1));
+    expect((long?.at(-1) as number) + 1 + DENSITY).toBe(right?.[0]);
+    expect(picture.altText).toBe("Bar chart. 0: 3, 1: -1, 2: -2.");
+  });
+
+  it("name values that are no finite numbers in the place of a bar", async () => {
+    expect(await barLengths([Number.NaN, 2, Number.POSITIVE_INFINITY, -Infinity])).toEqual([0, 720, 0, 0]);
+    expect(bars([Number.NaN, 1, Number.NEGATIVE_INFINITY]).altText).toBe("Bar chart. 0: NaN, 1: 1, 2: -Infinity.");
+    expect(await barLengths([Number.NaN])).toEqual([0]);
+  });
+
+  it.each(["3", null, 3n])("refuse the value %p", (value) => {
+    const draw = () => bars([1, value as never]);
+    expect(draw).toThrow(/A bar's length is a number; value 1 is ("3"|null|3)/);
     process.env.CONVOLAB_LANG = "ko";
-    expect(() => bars([1, value])).toThrow(`1번 값이 ${value}입니다`);
+    expect(draw).toThrow(/1번 값이 ("3"|null|3)입니다/);
   });
 
   it("refuse too many values, such as all labels instead of their counts, and a title that is too long", () => {
