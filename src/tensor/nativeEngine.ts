@@ -12,6 +12,7 @@ import { withoutGreeting } from "./javaScriptEngine.ts";
 import type { Engine } from "./loadEngine.ts";
 import type { ReasonText } from "./messages.ts";
 import { registerNativeGradients } from "./nativeGradients.ts";
+import { registerNativePooling } from "./nativePooling.ts";
 import type { TensorFlow } from "./tf.ts";
 
 /** Node.js's interface for add-ons, in the newest version that tfjs-node knows. */
@@ -57,6 +58,7 @@ export function loadNativeEngine(require: NodeJS.Require): Engine {
   withoutGreeting(tensorflow);
   const { createTensorsTypeOpAttr } = require("@tensorflow/tfjs-node/dist/nodejs_kernel_backend") as BackendModule;
   registerNativeGradients(tensorflow, createTensorsTypeOpAttr);
+  if (usesOneDnn()) registerNativePooling(tensorflow, createTensorsTypeOpAttr);
   return {
     tensorflow,
     info: new EngineInfo({

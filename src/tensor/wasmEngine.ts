@@ -7,6 +7,7 @@ import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { borrowKernels } from "./borrowedKernels.ts";
 import type { TensorFlow } from "./tf.ts";
 import { registerFilterGradient } from "./wasmFilterGradient.ts";
+import { replaceMaxPoolGradient } from "./wasmMaxPoolGradient.ts";
 import { replacePoolGradient } from "./wasmPoolGradient.ts";
 
 /** The part of the global `WebAssembly` that is used here; Node.js's types leave it to a browser's. */
@@ -40,6 +41,7 @@ export function useWasm(require: NodeJS.Require, tensorflow: TensorFlow): void {
   tensorflow.registerBackend("wasm", () => new Backend(startedModule(require)), 2);
   registerFilterGradient(tensorflow);
   replacePoolGradient(tensorflow);
+  replaceMaxPoolGradient(tensorflow);
   borrowKernels(tensorflow);
   // A backend that is made synchronously is in place when this returns; the promise says only whether it worked.
   void tensorflow.setBackend("wasm");

@@ -22,8 +22,16 @@ import {
   warnOfLastLayer,
 } from "./objective.ts";
 import { forgetOptimizer, type OptimizerOptions, optimizerFor, optimizerMemory } from "./optimizers.ts";
-import { TrainingProgress, type TrainingState } from "./progress.ts";
+import { TrainingProgress } from "./progress.ts";
 import type { ExampleRows, Rows, TrainingData } from "./trainingData.ts";
+import {
+  type TrainingEnding,
+  type TrainingOutline,
+  type TrainingState,
+  type TrainingView,
+  type TrainingViewMaker,
+  trainingViewSymbol,
+} from "./trainingView.ts";
 import { type Objective, trainableVariables, trainStep } from "./trainStep.ts";
 
 /** Figures by name at some moment of a training: `{ loss: 0.12, accuracy: 0.96 }`. */
@@ -44,6 +52,8 @@ export interface TrainingCallbacks {
   readonly onEpochEnd?: (epoch: number, figures: Figures) => unknown;
   /** After the last epoch, also where the training ended early, but not after an interrupt. */
   readonly onTrainEnd?: (history: History) => unknown;
+  /** What shows the training in place of `fit`'s progress line; `liveTraining()` has it. */
+  readonly [trainingViewSymbol]?: TrainingViewMaker;
 }
 
 /** How to train; Keras's words and defaults. */
@@ -100,7 +110,7 @@ const OPTION_NAMES: readonly (keyof FitOptions)[] = [
   "verbose",
 ];
 
-const CALLBACK_NAMES: readonly (keyof TrainingCallbacks)[] = [
+const CALLBACK_NAMES: readonly (keyof TrainingCallbacks & string)[] = [
   "onTrainBegin",
   "onEpochBegin",
   "onBatchEnd",
@@ -162,7 +172,8 @@ export async function fit(model: TrainableModel, data: TrainingData, options: Fi
   const objective: Objective = { loss: lossPerExample(loss), metrics };
 
   const names = ["loss", ...metrics.map(({ name }) => name)];
-  const reported = validation === undefined ? names : [...names, ...names.map(validationName)];
+  const validationNames = validation === undefined ? [] : names.map(validationName);
+  const reported = [...names, ...validationNames];
   const variables = trainableVariables(tfModel);
   if (variables.length === 0) throw new RangeError(localMessages().nothingToTrain());
   const { classWeight, earlyStopping } = options;
@@ -180,8 +191,12 @@ export async function fit(model: TrainableModel, data: TrainingData, options: Fi
     stopping: earlyStopping === undefined ? undefined : new EarlyStopping(tfModel, earlyStopping, reported),
     optimizer: optimizerFor(tfModel, variables, options),
     variables,
-    progress:
-      verbose === 0 ? undefined : new TrainingProgress(typeof loss === "string" ? loss : undefined, verbose === 2),
+    views: trainingViews(callbacks, verbose, {
+      lossName: typeof loss === "string" ? loss : undefined,
+      figures: names,
+      validationFigures: validationNames,
+      epochs,
+    }),
   });
   return training.run();
 }
@@ -199,7 +214,7 @@ interface TrainingPlan {
   readonly weightsOf: ExampleWeights | undefined;
   readonly callbacks: readonly TrainingCallbacks[];
   readonly stopping: EarlyStopping | undefined;
-  readonly progress: TrainingProgress | undefined;
+  readonly views: readonly TrainingView[];
 }
 
 /** One training, from its first batch to its last. */
@@ -224,7 +239,7 @@ class Training {
   }
 
   async run(): Promise<History> {
-    const { epochs, stopping, progress, tfModel } = this.#plan;
+    const { epochs, stopping, tfModel } = this.#plan;
     inTraining.set(tfModel, this);
     // An interrupt may end this function where it is, for good: what has to be done then is done by the listener.
     this.#removeListener = currentDisplayHost().onInterrupted?.(() => this.#interrupted());
@@ -235,8 +250,11 @@ class Training {
       if (stopping !== undefined) this.#step.run(() => stopping.restore());
       const reason = this.#stop;
       await this.#tell(async ({ onTrainEnd }) => void (await onTrainEnd?.(this.#history)));
-      if (!this.#noticeInterrupt()) progress?.end(reason);
+      if (!this.#noticeInterrupt()) this.#endViews(reason ?? "done");
       return this.#history;
+    } catch (error) {
+      if (this.#stop !== "interrupted") this.#endViews("failed");
+      throw error;
     } finally {
       this.#end();
     }
@@ -244,7 +262,7 @@ class Training {
 
   async #epoch(epoch: number): Promise<void> {
     const { objective, names, train, validation, weightsOf, stopping } = this.#plan;
-    const { tfModel, optimizer, variables, progress, epochs } = this.#plan;
+    const { tfModel, optimizer, variables, views, epochs } = this.#plan;
     await this.#tell(({ onEpochBegin }) => onEpochBegin?.(epoch));
     const sums = new Array<number>(names.length).fill(0);
     const start = performance.now();
@@ -278,11 +296,12 @@ class Training {
         batch: batch + 1,
         batches: this.#batches,
         figures: means,
+        batchFigures: figures,
         imagesPerSecond: this.#examplesDone / this.#secondsTraining,
         secondsLeft: (batchesLeft * this.#secondsTraining) / this.#batchesDone,
         notANumberSince: this.#history.notANumberSince,
       };
-      progress?.update(state);
+      for (const view of views) view.update(state);
       const done = batch;
       await this.#tell(({ onBatchEnd }) => onBatchEnd?.(done, means));
       await this.#pause();
@@ -297,7 +316,7 @@ class Training {
       if (this.#noticeInterrupt()) return;
     }
     this.#history.add(epoch, figures, (performance.now() - start) / 1000);
-    progress?.epochEnds({ ...state, figures });
+    for (const view of views) view.epochEnds({ ...state, figures });
     await this.#tell(({ onEpochEnd }) => onEpochEnd?.(epoch, figures));
     if (stopping?.epochEnds(epoch, figures) && epoch + 1 < epochs) this.#endEarly("earlyStopping");
   }
@@ -329,12 +348,16 @@ class Training {
     if (this.#stop === "interrupted") return;
     this.#stop = "interrupted";
     this.#history.stop("interrupted");
-    const { optimizer, tfModel, progress } = this.#plan;
+    const { optimizer, tfModel } = this.#plan;
     const before = this.#step.restore();
     // What the optimizer has begun to remember in the very step that was ended is of no step.
     if (before !== undefined && optimizerMemory(optimizer).some((each) => !before.has(each))) forgetOptimizer(tfModel);
     this.#end();
-    progress?.end("interrupted");
+    this.#endViews("interrupted");
+  }
+
+  #endViews(ending: TrainingEnding): void {
+    for (const view of this.#plan.views) view.end(ending);
   }
 
   #endEarly(reason: StopReason): void {
@@ -365,6 +388,19 @@ function callbackList(given: FitOptions["callbacks"]): readonly TrainingCallback
     }
   }
   return list;
+}
+
+/** Whoever shows the training: `fit`'s own progress, unless a callbacks object brings a view that takes its place. */
+function trainingViews(
+  callbacks: readonly TrainingCallbacks[],
+  verbose: 0 | 1 | 2,
+  outline: TrainingOutline,
+): readonly TrainingView[] {
+  const views = callbacks.flatMap((each) => each[trainingViewSymbol]?.(outline) ?? []);
+  // In a terminal such a view has nothing to draw on: the lines stay.
+  const isReplaced = views.length > 0 && verbose === 1 && currentDisplayHost().updatesInPlace;
+  if (verbose !== 0 && !isReplaced) views.push(new TrainingProgress(outline.lossName, verbose === 2));
+  return views;
 }
 
 function splitData(

@@ -119,6 +119,7 @@ const en = {
   interruptedAt: (epoch: number, batch: number) =>
     `stopped by you at epoch ${epoch}, batch ${count(batch)}; the weights so far are kept`,
   stoppedBy: (reason: StopReason) => STOPS_EN[reason],
+  failed: () => "ended by an error",
   noEpoch: () => "no epoch was completed",
   notANumber: (epoch: number, batch: number) =>
     `the loss is not a number since epoch ${epoch}, batch ${count(batch)}: try a smaller learningRate, and look for NaN or very large values in the data`,
@@ -258,6 +259,7 @@ const ko: typeof en = {
   interruptedAt: (epoch, batch) =>
     `에포크 ${epoch}, 배치 ${count(batch)}에서 멈추었습니다. 지금까지의 가중치는 남아 있습니다`,
   stoppedBy: (reason) => STOPS_KO[reason],
+  failed: () => "오류로 끝났습니다",
   noEpoch: () => "끝까지 진행된 에포크가 없습니다",
   notANumber: (epoch, batch) =>
     `에포크 ${epoch}, 배치 ${count(batch)}부터 손실이 수가 아닙니다(NaN). learningRate를 줄여 보고, 데이터에 NaN이나 아주 큰 값이 없는지 확인하세요`,

@@ -3,32 +3,15 @@ import { currentDisplayHost } from "../../display/displayHost.ts";
 import { escapeHtml } from "../../display/htmlText.ts";
 import { type Displayable, displaySymbol, type MimeBundle } from "../../display/mimeBundle.ts";
 import { figureText } from "./figureText.ts";
-import type { StepNumber, StopReason } from "./history.ts";
 import { localMessages } from "./messages.ts";
+import type { TrainingEnding, TrainingState, TrainingView } from "./trainingView.ts";
 
 /** Milliseconds between two updates: at most four a second. */
 const UPDATE_INTERVAL = 250;
 const BAR_LENGTH = 20;
 
-/** How far a training is. */
-export interface TrainingState {
-  /** From 0. */
-  readonly epoch: number;
-  readonly epochs: number;
-  /** Batches of this epoch that are done. */
-  readonly batch: number;
-  readonly batches: number;
-  /** Mean over this epoch so far, by name. */
-  readonly figures: Readonly<Record<string, number>>;
-  readonly imagesPerSecond: number;
-  /** Seconds until all epochs are done. */
-  readonly secondsLeft: number;
-  /** The first step with a loss that was not a number. */
-  readonly notANumberSince: StepNumber | undefined;
-}
-
 /** One output that shows how far a training is, updated in place; in a terminal, one line an epoch. */
-export class TrainingProgress {
+export class TrainingProgress implements TrainingView {
   readonly #lossLabel: string | undefined;
   #handle: DisplayHandle<[value: unknown]> | undefined;
   #state: TrainingState | undefined;
@@ -56,14 +39,14 @@ export class TrainingProgress {
   /** After every epoch: a terminal gets its line. */
   epochEnds(state: TrainingState): void {
     this.#state = state;
-    if (!this.#updatesInPlace) console.log(lineText(state, this.#lossLabel, "done"));
+    if (!this.#updatesInPlace) console.log(progressText(state, this.#lossLabel, "done"));
   }
 
   /** Shows where the training ended, and why if it was early. */
-  end(stoppedBy: StopReason | undefined): void {
+  end(ending: TrainingEnding): void {
     if (this.#state === undefined) return;
-    if (this.#updatesInPlace) this.#show(new ProgressLine(this.#state, this.#lossLabel, stoppedBy ?? "done"));
-    else if (stoppedBy !== undefined) console.log(lineText(this.#state, this.#lossLabel, stoppedBy));
+    if (this.#updatesInPlace) this.#show(new ProgressLine(this.#state, this.#lossLabel, ending));
+    else if (ending !== "done") console.log(progressText(this.#state, this.#lossLabel, ending));
   }
 
   get #updatesInPlace(): boolean {
@@ -80,54 +63,74 @@ export class TrainingProgress {
 class ProgressLine implements Displayable {
   readonly #state: TrainingState;
   readonly #lossLabel: string | undefined;
-  readonly #ending: StopReason | "done" | undefined;
+  readonly #ending: TrainingEnding | undefined;
 
-  constructor(state: TrainingState, lossLabel: string | undefined, ending: StopReason | "done" | undefined) {
+  constructor(state: TrainingState, lossLabel: string | undefined, ending: TrainingEnding | undefined) {
     this.#state = state;
     this.#lossLabel = lossLabel;
     this.#ending = ending;
   }
 
   [displaySymbol](): MimeBundle {
-    const { batch, batches, epoch, epochs } = this.#state;
-    const done = ((epoch * batches + batch) / (epochs * batches)) * 100;
-    const bar = `<progress value="${done.toFixed(1)}" max="100" style="width: 12em; vertical-align: middle" aria-label="${escapeHtml(localMessages().progress())}"></progress>`;
-    const parts = lineParts(this.#state, this.#lossLabel, this.#ending).map(
-      (part) => `<span style="display: inline-block">${escapeHtml(part)}</span>`,
-    );
     return {
-      "text/html": `<div style="font-variant-numeric: tabular-nums">${bar} ${parts.join(" · ")}</div>`,
-      "text/plain": lineText(this.#state, this.#lossLabel, this.#ending),
+      "text/html": progressHtml(this.#state, this.#lossLabel, this.#ending),
+      "text/plain": progressText(this.#state, this.#lossLabel, this.#ending),
     };
   }
 }
 
-function lineText(
+/** Which part of a training's batches is done, 0 to 1. */
+export function progressPart({ batch, batches, epoch, epochs }: TrainingState): number {
+  return (epoch * batches + batch) / (epochs * batches);
+}
+
+/** A line of HTML with a bar: how far a training is, or how it ended. */
+export function progressHtml(
   state: TrainingState,
   lossLabel: string | undefined,
-  ending: StopReason | "done" | undefined,
+  ending: TrainingEnding | undefined,
+): string {
+  const done = progressPart(state) * 100;
+  const bar = `<progress value="${done.toFixed(1)}" max="100" style="width: 12em; vertical-align: middle" aria-label="${escapeHtml(localMessages().progress())}"></progress>`;
+  const parts = progressParts(state, lossLabel, ending).map(
+    (part) => `<span style="display: inline-block">${escapeHtml(part)}</span>`,
+  );
+  return `<div style="font-variant-numeric: tabular-nums">${bar} ${parts.join(" · ")}</div>`;
+}
+
+/** The same as a line of text. */
+export function progressText(
+  state: TrainingState,
+  lossLabel: string | undefined,
+  ending: TrainingEnding | undefined,
 ): string {
   const filled = Math.round((state.batch / state.batches) * BAR_LENGTH);
   const bar = `[${"█".repeat(filled)}${"░".repeat(BAR_LENGTH - filled)}]`;
-  return `${bar} ${lineParts(state, lossLabel, ending).join(" · ")}`;
+  return `${bar} ${progressParts(state, lossLabel, ending).join(" · ")}`;
 }
 
-function lineParts(
+/** How far a training is, or how it ended: the parts of a line, in words. */
+export function progressParts(
   state: TrainingState,
   lossLabel: string | undefined,
-  ending: StopReason | "done" | undefined,
+  ending: TrainingEnding | undefined,
 ): string[] {
   const text = localMessages();
   const { epoch, epochs, batch, batches, figures, imagesPerSecond, secondsLeft, notANumberSince } = state;
-  const shown = Object.entries(figures).map(([name, value]) => {
-    const label =
-      name === "loss" && lossLabel !== undefined ? `${text.figure(name)} (${lossLabel})` : text.figure(name);
-    return `${label} ${figureText(name, value)}`;
-  });
+  const shown = Object.entries(figures).map(
+    ([name, value]) => `${figureLabel(name, lossLabel)} ${figureText(name, value)}`,
+  );
   const parts = [text.epochOf(epoch + 1, epochs), text.batchOf(batch, batches), ...shown, text.speed(imagesPerSecond)];
   if (ending === undefined) parts.push(text.timeLeft(secondsLeft));
   else if (ending === "interrupted") parts.push(text.interruptedAt(epoch + 1, batch));
+  else if (ending === "failed") parts.push(text.failed());
   else if (ending !== "done") parts.push(text.stoppedBy(ending));
   if (notANumberSince !== undefined) parts.push(text.notANumber(notANumberSince.epoch + 1, notANumberSince.batch + 1));
   return parts;
+}
+
+/** A figure's name in words, the loss's own name with it: "loss (sparseCategoricalCrossentropy)". */
+export function figureLabel(name: string, lossLabel: string | undefined): string {
+  const label = localMessages().figure(name);
+  return name === "loss" && lossLabel !== undefined ? `${label} (${lossLabel})` : label;
 }

@@ -89,6 +89,16 @@ describe("a training's progress in a notebook", () => {
     expect(textOf(notebook.only.at(-1))).toMatch(/epoch 1\/9 · batch 3\/7 · .* · stopped by a callback$/);
   });
 
+  it("says that an error ended it", async () => {
+    const callbacks = {
+      onBatchEnd: () => {
+        throw new Error("mine");
+      },
+    };
+    await expect(trainMoons({ callbacks })).rejects.toThrow("mine");
+    expect(textOf(notebook.only.at(-1))).toMatch(/batch 1\/7 · .* · ended by an error$/);
+  });
+
   it("says that the loss is not a number", async () => {
     await trainMoons({ loss: (_yTrue, yPred) => yPred.sum().mul(Number.NaN) });
     expect(textOf(notebook.only.at(-1))).toMatch(

@@ -5,6 +5,17 @@ import type { Model } from "../model.ts";
 import type { SymbolicTensor } from "../symbolicTensor.ts";
 import { applyLowered, asciiName, loweredInput, releaseLayers, type TensorFlowSymbol } from "./loweredLayer.ts";
 
+/** What a model's symbolic tensors are in its TensorFlow.js model. */
+const loweredTensors = new WeakMap<LayersModel, ReadonlyMap<SymbolicTensor, TensorFlowSymbol>>();
+
+/**
+ * What a symbolic tensor of a model is in the TensorFlow.js model that was made of it; `undefined` for a model that
+ * TensorFlow.js made itself.
+ */
+export function loweredTensor(tfModel: LayersModel, tensor: SymbolicTensor): TensorFlowSymbol | undefined {
+  return loweredTensors.get(tfModel)?.get(tensor);
+}
+
 /**
  * Makes the TensorFlow.js model that calculates what a model describes.
  *
@@ -31,6 +42,7 @@ export function lowerModel(model: Model, disposed: () => void): LayersModel {
     inputs: model.inputs.map(loweredOf),
     outputs: model.outputs.map(loweredOf),
   });
+  loweredTensors.set(tfModel, lowered);
   // As in Keras, a penalty counts once for a shared layer, and not for a frozen one; TensorFlow.js counts it every time.
   tfModel.calculateLosses = () =>
     tf.tidy(() => tfModel.layers.flatMap((layer) => (layer.trainable ? layer.calculateLosses() : [])));

@@ -1,0 +1,5 @@
+import { testMaxPooling } from "./maxPoolingTests.ts";
+
+process.env.CONVOLAB_ENGINE = "wasm";
+
+testMaxPooling();

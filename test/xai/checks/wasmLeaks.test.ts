@@ -1,0 +1,5 @@
+import { testLeaks } from "./leakTests.ts";
+
+process.env.CONVOLAB_ENGINE = "wasm";
+
+testLeaks();
