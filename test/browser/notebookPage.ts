@@ -84,6 +84,18 @@ export class NotebookPage implements AsyncDisposable {
     await this.page.locator(".lm-Menu-item", { hasText: entry }).first().click();
   }
 
+  /** Chooses JupyterLab's theme, and waits until the page has it. */
+  async useTheme(name: "JupyterLab Dark" | "JupyterLab Light"): Promise<void> {
+    await this.page.locator("#jp-MainMenu .lm-MenuBar-item", { hasText: "Settings" }).click();
+    await this.page
+      .locator(".lm-Menu-item", { hasText: /^Theme$/ })
+      .first()
+      .click();
+    await this.page.locator(".lm-Menu-item", { hasText: new RegExp(`^${name}$`) }).click();
+    await this.page.locator(`body[data-jp-theme-name="${name}"]`).waitFor({ state: "attached" });
+    await this.isPainted();
+  }
+
   /** Clicks a button of the notebook's toolbar, e.g. `notebook:interrupt-kernel`. */
   async clickToolbar(command: string): Promise<void> {
     await this.page.locator(`.jp-NotebookPanel-toolbar jp-button[data-command="${command}"]`).click();

@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "./chromium.ts";
 import { JupyterLab } from "./jupyterLab.ts";
 import { NotebookPage } from "./notebookPage.ts";
@@ -39,6 +39,11 @@ export class RealLab implements AsyncDisposable {
     const opened = await NotebookPage.goto(this.#browser, this.#lab.url(`/lab/tree/${notebook}`), deviceScaleFactor);
     await opened.kernelIsIdle();
     return opened;
+  }
+
+  /** A page of its own in the same browser, for a file that was exported. */
+  async newPage(): Promise<Page> {
+    return await this.#browser.newPage({ viewport: { width: 1280, height: 900 } });
   }
 
   /** Opens JupyterLab, without a notebook unless one was open before. */

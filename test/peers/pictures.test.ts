@@ -34,11 +34,15 @@ const PEERS = [
 
 /** Pictures of each kind, and what a front end that knows them shows. */
 const PICTURES = [
-  { call: "bars([3, 1, 2])", mimeType: /vegalite|html|png/ },
+  { call: "bars([3, 1, 2])", mimeType: /html|png/ },
+  { call: "lineChart([3, 1, 2])", mimeType: /vegalite/ },
+  { call: "paddingView({ input: 4, kernelSize: 3 })", mimeType: /html/ },
+  { call: "plotModel(leNet5())", mimeType: /html|svg/ },
+  { call: "featureMaps([[[1, 2], [3, 4]]])", mimeType: /html|png/ },
   { call: "imageGrid([[[0, 1], [1, 0]]])", mimeType: /html|png/ },
 ];
 
-const NAMES = new Set(PICTURES.map(({ call }) => /^\w+/.exec(call)?.[0]));
+const NAMES = new Set(PICTURES.flatMap(({ call }) => call.match(/\w+(?=\()/g) ?? []));
 
 describe.each(PEERS)("$name", ({ argv, env, shown }) => {
   let kernel: RunningKernel;
