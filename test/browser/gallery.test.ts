@@ -83,19 +83,22 @@ describe("the gallery in the real JupyterLab", () => {
     await lookAtEach("gallery");
   });
 
-  it("shows each of them in the dark theme too", async () => {
+  it("is saved with its pictures", async () => {
+    await notebook.chooseInMenu("File", "Save Notebook");
+    await notebook.unsavedMark.waitFor({ state: "detached" });
+  });
+
+  it("shows each of them in the dark theme, opened anew", async () => {
     await notebook.useTheme("JupyterLab Dark");
+    // Charts take the theme when they are drawn.
+    await notebook.page.reload();
+    await notebook.kernelIsIdle();
     await lookAtEach("gallery-dark");
     await notebook.useTheme("JupyterLab Light");
   });
 
   it("says nothing in the browser's console", () => {
     expect(notebook.complaints).toEqual([]);
-  });
-
-  it("is saved with its pictures", async () => {
-    await notebook.chooseInMenu("File", "Save Notebook");
-    await notebook.unsavedMark.waitFor({ state: "detached" });
   });
 });
 
