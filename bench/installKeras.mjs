@@ -23,10 +23,20 @@ export function installKeras(environment) {
   const found = findPython(environment);
   const ownPip = found.pip === "own" ? ["--without-pip", "--system-site-packages"] : [];
   run(found.python, ["-m", "venv", ...ownPip, folder], environment);
-  const pip = ["-m", "pip", "install", "--require-hashes", "--only-binary=:all:", "--no-deps", "--no-input", "--quiet"];
-  run(python, [...pip, "-r", LOCK], environment);
+  installLocked(python, LOCK, environment);
   writeStamp(stamp, wanted);
   return python;
+}
+
+/**
+ * Installs exactly the packages of a lock file.
+ * @param {string} python of an environment of its own
+ * @param {string} lock
+ * @param {NodeJS.ProcessEnv} environment
+ */
+export function installLocked(python, lock, environment) {
+  const pip = ["-m", "pip", "install", "--require-hashes", "--only-binary=:all:", "--no-deps", "--no-input", "--quiet"];
+  run(python, [...pip, "-r", lock], environment);
 }
 
 /**
