@@ -1,7 +1,7 @@
 import { requireKnownOptions } from "../../display/knownOptions.ts";
 import type { TrainableModel } from "../../nn/training/objective.ts";
-import { type Tensor4D, tf } from "../../tensor/tf.ts";
-import { CLASS_OPTION_NAMES, type ClassOptions, classRows, explainedClasses } from "../inputs/explainedClasses.ts";
+import { type Tensor2D, type Tensor4D, tf } from "../../tensor/tf.ts";
+import { CLASS_OPTION_NAMES, ClassChoice, type ClassOptions } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages, imagesTensor } from "../inputs/explainedImages.ts";
 import { ExplainedModel } from "../model/explainedModel.ts";
 import { forEachChunk } from "../work/chunks.ts";
@@ -96,16 +96,16 @@ async function gradientCam(
   requireChannelsLast(explained);
   const layer = explained.mapLayer(options.layer);
   const inputs = explainedImages(explained, images);
-  const classes = await explainedClasses(explained, inputs, options as ClassOptions);
   const count = inputs.shape[0] as number;
+  const choice = new ClassChoice(explained, count, options as ClassOptions);
   let mapShape: number[] = [];
   let values = new Float32Array(0);
   await forEachChunk(explained, count, { keepsAll: true, method }, (start, end) => {
     tf.tidy(() => {
       const x = imagesTensor(inputs, start, end);
       const activation = explained.activations(x, layer) as Tensor4D;
-      const rows = classRows(classes, start, end);
-      const gradient = explained.activationGradients(x, layer, activation, rows, classes.kind) as Tensor4D;
+      const rows = (logits: Tensor2D) => choice.take(start, logits);
+      const gradient = explained.activationGradients(x, layer, activation, rows, choice.kind) as Tensor4D;
       const maps = mapOf(activation, gradient);
       const [, height, width] = maps.shape;
       if (start === 0) values = new Float32Array(count * height * width);
@@ -114,5 +114,5 @@ async function gradientCam(
     });
   });
   const layerMaps = { values, shape: [count, ...mapShape] };
-  return new CamExplanation({ method, layer: layer.name, layerMaps, inputs, classes });
+  return new CamExplanation({ method, layer: layer.name, layerMaps, inputs, classes: choice.chosen });
 }

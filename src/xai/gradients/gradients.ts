@@ -4,10 +4,9 @@ import { tf } from "../../tensor/tf.ts";
 import { Explanation } from "../explanation.ts";
 import {
   CLASS_OPTION_NAMES,
+  ClassChoice,
   type ClassOptions,
-  classRows,
   type ExplainedClasses,
-  explainedClasses,
 } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages, imagesTensor, type ShapedFloats } from "../inputs/explainedImages.ts";
 import { ExplainedModel } from "../model/explainedModel.ts";
@@ -40,9 +39,8 @@ export async function gradients(
   requireKnownOptions("gradients", options, CLASS_OPTION_NAMES);
   const explained = new ExplainedModel(model);
   const inputs = explainedImages(explained, images);
-  const classes = await explainedClasses(explained, inputs, options);
   const { shape } = inputs;
-  const values = await inputGradients(explained, inputs, classes, "gradients");
+  const { values, classes } = await inputGradients(explained, inputs, options, "gradients");
   const pixelMaps = largestMagnitudes({ values, shape });
   return new Explanation({ method: "gradients", values, shape, inputs, classes, pixelMaps, signed: false });
 }
@@ -70,9 +68,8 @@ export async function gradientsTimesInputs(
   const method = "gradientsTimesInputs";
   const explained = new ExplainedModel(model);
   const inputs = explainedImages(explained, images);
-  const classes = await explainedClasses(explained, inputs, options);
   const { shape } = inputs;
-  const values = await inputGradients(explained, inputs, classes, method);
+  const { values, classes } = await inputGradients(explained, inputs, options, method);
   for (let place = 0; place < values.length; place++) {
     values[place] = (values[place] as number) * (inputs.values[place] as number);
   }
@@ -80,21 +77,23 @@ export async function gradientsTimesInputs(
   return new Explanation({ method, values, shape, inputs, classes, pixelMaps, signed: true });
 }
 
+/** Gradients, and the classes chosen in the same forward pass. */
 async function inputGradients(
   model: ExplainedModel,
   inputs: ShapedFloats,
-  classes: ExplainedClasses,
+  options: ClassOptions,
   method: string,
-): Promise<Float32Array<ArrayBuffer>> {
+): Promise<{ readonly values: Float32Array<ArrayBuffer>; readonly classes: ExplainedClasses }> {
   const count = inputs.shape[0] as number;
   const size = inputs.values.length / count;
   const values = new Float32Array(inputs.values.length);
+  const choice = new ClassChoice(model, count, options);
   await forEachChunk(model, count, { keepsAll: true, method }, (start, end) => {
     tf.tidy(() => {
       const x = imagesTensor(inputs, start, end);
-      const slopes = model.inputGradients(x, classRows(classes, start, end), classes.kind);
+      const slopes = model.inputGradients(x, (logits) => choice.take(start, logits), choice.kind);
       values.set(slopes.dataSync() as Float32Array, start * size);
     });
   });
-  return values;
+  return { values, classes: choice.chosen };
 }

@@ -42,6 +42,75 @@ export interface ExplainedClasses {
 }
 
 /**
+ * Chooses the class of every image as the model's answers to them come in: a gradient's own forward pass brings them too.
+ */
+export class ClassChoice {
+  /** Which score is explained. */
+  readonly kind: ScoreKind;
+  readonly #model: ExplainedModel;
+  readonly #classIndices: Int32Array;
+  /** Whether the class of every image was given, else it is the predicted one. */
+  readonly #isGiven: boolean;
+  readonly #predicted: Int32Array;
+  readonly #scores: Float32Array;
+  readonly #explainedScores: Float32Array;
+  readonly #classNames: readonly string[] | undefined;
+
+  /**
+   * @param count number of images
+   * @throws {RangeError} if the model answers no class scores, or a class or an option does not fit
+   */
+  constructor(model: ExplainedModel, count: number, { classIndex, score = "logit", classNames }: ClassOptions) {
+    model.requireScores();
+    this.kind = namedOption("score", score, ["logit", "probability"]);
+    this.#model = model;
+    this.#predicted = new Int32Array(count);
+    const given = givenClasses(classIndex, count, model.classes);
+    this.#isGiven = given !== undefined;
+    this.#classIndices = given ?? this.#predicted;
+    if (classNames !== undefined) requireClassNames(classNames, model.classes);
+    this.#classNames = classNames;
+    this.#scores = new Float32Array(count);
+    this.#explainedScores = new Float32Array(count);
+  }
+
+  /**
+   * Takes in the model's answers to the images from `start` on.
+   *
+   * @param logits `[images, classes]`
+   * @returns 1 at each image's class, else 0, `[images, classes]`, which the caller disposes
+   */
+  take(start: number, logits: Tensor2D): Tensor2D {
+    const [count, classes] = logits.shape;
+    const probabilities = tf.tidy(() => this.#model.probabilities(logits).dataSync() as Float32Array);
+    const explained = this.kind === "logit" ? (logits.dataSync() as Float32Array) : probabilities;
+    const rows = new Float32Array(count * classes);
+    for (let row = 0; row < count; row++) {
+      const image = start + row;
+      this.#predicted[image] = largestPlace(probabilities, row, classes);
+      const place = row * classes + (this.#classIndices[image] as number);
+      this.#scores[image] = probabilities[place] as number;
+      this.#explainedScores[image] = explained[place] as number;
+      rows[place] = 1;
+    }
+    return tf.tensor2d(rows, [count, classes]);
+  }
+
+  /** What was chosen, once all answers are in. */
+  get chosen(): ExplainedClasses {
+    return {
+      classIndices: this.#isGiven ? this.#classIndices : this.#predicted.slice(),
+      scores: this.#scores,
+      explainedScores: this.#explainedScores,
+      predicted: this.#predicted,
+      classes: this.#model.classes,
+      kind: this.kind,
+      classNames: this.#classNames,
+    };
+  }
+}
+
+/**
  * Asks the model, and chooses the class of every image.
  *
  * @param images `[count, ...inputShape]`
@@ -50,33 +119,16 @@ export interface ExplainedClasses {
 export async function explainedClasses(
   model: ExplainedModel,
   images: ShapedFloats,
-  { classIndex, score = "logit", classNames }: ClassOptions,
+  options: ClassOptions,
 ): Promise<ExplainedClasses> {
-  model.requireScores();
-  const kind = namedOption("score", score, ["logit", "probability"]);
   const count = images.shape[0] as number;
-  let probabilities = new Float32Array(0);
-  let explained = probabilities;
-  let classes = 0;
+  const choice = new ClassChoice(model, count, options);
   await forEachChunk(model, count, { keepsAll: false }, (start, end) => {
     tf.tidy(() => {
-      const logits = model.scores(imagesTensor(images, start, end), "logit");
-      classes = logits.shape[1];
-      if (start === 0) {
-        probabilities = new Float32Array(count * classes);
-        explained = kind === "logit" ? new Float32Array(count * classes) : probabilities;
-      }
-      if (kind === "logit") explained.set(logits.dataSync() as Float32Array, start * classes);
-      probabilities.set(model.probabilities(logits).dataSync() as Float32Array, start * classes);
+      choice.take(start, model.scores(imagesTensor(images, start, end), "logit"));
     });
   });
-  const predicted = Int32Array.from({ length: count }, (_, image) => largestPlace(probabilities, image, classes));
-  const classIndices = chosenClasses(classIndex, predicted, classes);
-  if (classNames !== undefined) requireClassNames(classNames, classes);
-  const ofClasses = (values: Float32Array) =>
-    Float32Array.from(classIndices, (chosen, image) => values[image * classes + chosen] as number);
-  const [scores, explainedScores] = [ofClasses(probabilities), ofClasses(explained)];
-  return { classIndices, scores, explainedScores, predicted, classes, kind, classNames };
+  return choice.chosen;
 }
 
 /**
@@ -99,19 +151,19 @@ export function classRows(
   return tf.tensor2d(values, [rows, classes]);
 }
 
-function chosenClasses(
+function givenClasses(
   classIndex: number | readonly number[] | undefined,
-  predicted: Int32Array,
+  count: number,
   classes: number,
-): Int32Array {
+): Int32Array | undefined {
   const text = localMessages();
   // A learner's cell may pass what the types do not allow.
   const given: unknown = classIndex;
-  if (given === undefined) return predicted;
+  if (given === undefined) return undefined;
   const isList = Array.isArray(given) || (ArrayBuffer.isView(given) && !(given instanceof DataView));
   const list: unknown[] = isList ? Array.from(given as ArrayLike<unknown>) : [];
-  if (isList && list.length !== predicted.length) throw new RangeError(text.classCount(predicted.length, list.length));
-  return predicted.map((_, image) => {
+  if (isList && list.length !== count) throw new RangeError(text.classCount(count, list.length));
+  return Int32Array.from({ length: count }, (_, image) => {
     const chosen = isList ? list[image] : given;
     if (typeof chosen === "number" && Number.isInteger(chosen) && chosen >= 0 && chosen < classes) return chosen;
     throw new RangeError(text.classRange(shownValue(chosen), classes));

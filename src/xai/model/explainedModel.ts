@@ -28,6 +28,9 @@ export interface ExplainedLayer {
   readonly symbol: TensorFlowSymbol;
 }
 
+/** Which class of each image is explained: 1 there, else 0, `[count, classes]`; or what makes it of the images' logits. */
+export type ClassRows = Tensor2D | ((logits: Tensor2D) => Tensor2D);
+
 /** Names of convolutions over images in both spellings, without `_`: `conv2d`, `DepthwiseConv2D`, `Conv2DTranspose`. */
 const CONVOLUTIONS: ReadonlySet<string> = new Set(["conv2d", "depthwiseconv2d", "separableconv2d", "conv2dtranspose"]);
 
@@ -189,12 +192,12 @@ export class ExplainedModel {
    * The gradient of each image's own class's score with respect to the images.
    *
    * @param x `[count, ...inputShape]`
-   * @param classes `[count, classes]`: 1 at each image's class, else 0 (`oneHot` of its number)
+   * @param classes `[count, classes]`: 1 at each image's class, else 0 (`oneHot` of its number); or what makes it of the
+   * logits, `[count, classes]`, that the forward pass has come to
    * @returns of the shape of `x`
    */
-  inputGradients(x: Tensor, classes: Tensor2D, kind: ScoreKind): Tensor {
-    const gradient = tf.grad((images) => this.scores(images, kind));
-    return gradient(x, classes);
+  inputGradients(x: Tensor, classes: ClassRows, kind: ScoreKind): Tensor {
+    return this.#gradients(x, (images) => new Map([[this.#input, images]]), classes, kind);
   }
 
   /**
@@ -209,11 +212,30 @@ export class ExplainedModel {
     x: Tensor,
     layer: ExplainedLayer,
     activation: Tensor,
-    classes: Tensor2D,
+    classes: ClassRows,
     kind: ScoreKind,
   ): Tensor {
-    const gradient = tf.grad((values) => this.scoresFrom(x, layer, values, kind));
-    return gradient(activation, classes);
+    const known = (values: Tensor) =>
+      new Map([
+        [this.#input, x],
+        [layer.symbol, values],
+      ]);
+    return this.#gradients(activation, known, classes, kind);
+  }
+
+  #gradients(
+    point: Tensor,
+    known: (point: Tensor) => ReadonlyMap<TensorFlowSymbol, Tensor>,
+    classes: ClassRows,
+    kind: ScoreKind,
+  ): Tensor {
+    this.requireScores();
+    const gradient = tf.grad((values) => {
+      const all = logits(this.#head, known(values));
+      const rows = typeof classes === "function" ? classes(all) : classes;
+      return (kind === "logit" ? all : probabilities(this.#head, all)).mul(rows);
+    });
+    return gradient(point);
   }
 
   #scores(known: ReadonlyMap<TensorFlowSymbol, Tensor>, kind: ScoreKind): Tensor2D {
