@@ -112,18 +112,30 @@ export class Explanation implements Displayable {
     return this.#picture;
   }
 
-  /** What the picture says below each image: the class, its probability, and the model's answer where it is another. */
+  /**
+   * What the picture says below each image: the class, its probability, the model's answer where it is another, and that
+   * a map is 0 everywhere.
+   */
   get captions(): string[] {
     const text = localMessages();
     const { classNames, classes } = this.#parts.classes;
     const name = (index: number) => classNames?.[index] ?? String(index);
     return Array.from(this.classIndices, (classIndex, image) => {
       const score = scoreText(this.scores[image] as number);
-      if (classes === 1) return text.output(score);
-      const said = `${text.class(name(classIndex))}, ${text.probability(score)}`;
+      const lines = [
+        classes === 1 ? text.output(score) : `${text.class(name(classIndex))}, ${text.probability(score)}`,
+      ];
       const predicted = this.predicted[image] as number;
-      return predicted === classIndex ? said : `${said}\n${text.predictedInstead(name(predicted))}`;
+      if (classes > 1 && predicted !== classIndex) lines.push(text.predictedInstead(name(predicted)));
+      if (this.#isZero(image)) lines.push(text.allZero());
+      return lines.join("\n");
     });
+  }
+
+  #isZero(image: number): boolean {
+    const { values } = this.pixelMaps;
+    const size = values.length / this.length;
+    return values.subarray(image * size, (image + 1) * size).every((value) => value === 0);
   }
 
   /** `Explanation gradients [1, 28, 28, 1]`. */

@@ -10,6 +10,7 @@ const en = {
   probability: (value: string) => `probability ${value}`,
   output: (value: string) => `output ${value}`,
   predictedInstead: (name: string) => `(the model says ${name})`,
+  allZero: () => "the map is 0 everywhere",
 };
 
 const ko: typeof en = {
@@ -21,6 +22,7 @@ const ko: typeof en = {
   probability: (value) => `확률 ${value}`,
   output: (value) => `출력 ${value}`,
   predictedInstead: (name) => `(모델의 예측: ${name})`,
+  allZero: () => "맵이 모두 0입니다",
 };
 
 /** What explanations say, in the learner's language. */

@@ -3,10 +3,10 @@ import type { TrainableModel } from "../../nn/training/objective.ts";
 import { type Tensor2D, type Tensor4D, tf } from "../../tensor/tf.ts";
 import { CLASS_OPTION_NAMES, ClassChoice, type ClassOptions } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages, imagesTensor } from "../inputs/explainedImages.ts";
+import { requireChannelsLast } from "../model/channelsLast.ts";
 import { ExplainedModel } from "../model/explainedModel.ts";
 import { forEachChunk } from "../work/chunks.ts";
 import { CamExplanation, type CamOptions } from "./camExplanation.ts";
-import { requireChannelsLast } from "./channelsLast.ts";
 import { type GradientMap, gradCamMap, gradCamPlusPlusMap, layerCamMap } from "./gradientMaps.ts";
 
 /** What Grad-CAM++ takes: its formula is of the score before the softmax, so that there is no other to choose. */

@@ -3,11 +3,11 @@ import type { TrainableModel } from "../../nn/training/objective.ts";
 import { type Tensor4D, tf } from "../../tensor/tf.ts";
 import { CLASS_OPTION_NAMES, explainedClasses } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages, imagesTensor, type ShapedFloats } from "../inputs/explainedImages.ts";
+import { requireChannelsLast } from "../model/channelsLast.ts";
 import { type ExplainedLayer, ExplainedModel } from "../model/explainedModel.ts";
 import { variantScores } from "../perturbation/variantScores.ts";
 import { forEachChunk } from "../work/chunks.ts";
 import { CamExplanation, type CamOptions } from "./camExplanation.ts";
-import { requireChannelsLast } from "./channelsLast.ts";
 import { resizedMaps } from "./resizedMaps.ts";
 import { unitRange } from "./unitRange.ts";
 

@@ -9,6 +9,7 @@ import {
   type ExplainedClasses,
 } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages, imagesTensor, type ShapedFloats } from "../inputs/explainedImages.ts";
+import { requireChannelsLast } from "../model/channelsLast.ts";
 import { ExplainedModel } from "../model/explainedModel.ts";
 import { channelSums, largestMagnitudes } from "../pixelMaps.ts";
 import { forEachChunk } from "../work/chunks.ts";
@@ -38,6 +39,7 @@ export async function gradients(
 ): Promise<Explanation> {
   requireKnownOptions("gradients", options, CLASS_OPTION_NAMES);
   const explained = new ExplainedModel(model);
+  requireChannelsLast(explained);
   const inputs = explainedImages(explained, images);
   const { shape } = inputs;
   const { values, classes } = await inputGradients(explained, inputs, options, "gradients");
@@ -67,6 +69,7 @@ export async function gradientsTimesInputs(
   requireKnownOptions("gradientsTimesInputs", options, CLASS_OPTION_NAMES);
   const method = "gradientsTimesInputs";
   const explained = new ExplainedModel(model);
+  requireChannelsLast(explained);
   const inputs = explainedImages(explained, images);
   const { shape } = inputs;
   const { values, classes } = await inputGradients(explained, inputs, options, method);

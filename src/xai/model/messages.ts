@@ -1,6 +1,8 @@
 import { currentLanguage } from "../../display/language.ts";
 
 const en = {
+  channelsFirst: (layer: string) =>
+    `The layer "${layer}" has its channels first ([batch, channels, height, width]); this method works on images with channels last. Build the model with dataFormat: "channelsLast" (Keras's default) to explain it.`,
   noConvolution: (layers: string) =>
     `The model has no convolution layer, whose feature maps this method explains. Use a method of the whole input, such as gradients, or name a layer with feature maps. Its layers are ${layers}.`,
   noScores: (shape: string) =>
@@ -16,6 +18,8 @@ const en = {
 };
 
 const ko: typeof en = {
+  channelsFirst: (layer) =>
+    `"${layer}" 층은 채널이 앞에 있습니다([배치, 채널, 높이, 너비]). 이 방법은 채널이 마지막에 있는 이미지에만 쓸 수 있습니다. 설명하려면 모델을 dataFormat: "channelsLast"(Keras의 기본값)로 만드세요.`,
   noConvolution: (layers) =>
     `모델에 합성곱층이 없어서 설명할 특성 맵이 없습니다. gradients처럼 입력 전체를 설명하는 방법을 쓰거나 특성 맵이 있는 층의 이름을 주세요. 있는 층: ${layers}.`,
   noScores: (shape) =>

@@ -1,10 +1,10 @@
 import { requireKnownOptions } from "../../display/knownOptions.ts";
 import { shownValue } from "../../display/shownValue.ts";
 import type { TrainableModel } from "../../nn/training/objective.ts";
-import { requireChannelsLast } from "../cam/channelsLast.ts";
 import { Explanation, type ExplanationParts, imageShape } from "../explanation.ts";
 import { CLASS_OPTION_NAMES, type ClassOptions, explainedClasses } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages, type ShapedFloats } from "../inputs/explainedImages.ts";
+import { requireChannelsLast } from "../model/channelsLast.ts";
 import { ExplainedModel } from "../model/explainedModel.ts";
 import { channelValues } from "./channelValues.ts";
 import { localMessages } from "./messages.ts";

@@ -72,7 +72,15 @@ describe.each(METHODS)("%s", (method, explain) => {
     const explanation = await explain(model, { values: new Float32Array(30), shape: [6, 5, 1] });
     expect(explanation.values).toEqual(new Float32Array(30));
     expect(explanation.picture.altText).not.toContain("NaN");
+    expect(explanation.captions.join()).toMatch(/\nthe map is 0 everywhere$/);
     model.dispose();
+  });
+
+  it("refuses a model with channels first in words: its picture would show the wrong axes", async () => {
+    const model = sequential([input([1, 6, 6]), conv2d(2, 3, { dataFormat: "channelsFirst" }), flatten(), dense(3)]);
+    await expect(explain(model, { values: new Float32Array(36), shape: [1, 6, 6] })).rejects.toThrow(
+      /channels first.*channelsLast/,
+    );
   });
 
   it("shows itself as a picture with the classes and their probabilities", async () => {

@@ -1,4 +1,4 @@
-import type { ExplainedModel } from "../model/explainedModel.ts";
+import type { ExplainedModel } from "./explainedModel.ts";
 import { localMessages } from "./messages.ts";
 
 /**
