@@ -115,14 +115,15 @@ export async function predict(model: TrainableModel, x: Features, options: Predi
   let done = 0;
   for (let start = 0; start < rows.count && !currentDisplayHost().interrupted?.(); start += batchSize) {
     const indices = rowRange(start, Math.min(start + batchSize, rows.count));
-    const answers = tf.tidy(() => {
+    // Nothing is returned from `tidy`, which would look for tensors in every element of an array.
+    tf.tidy(() => {
       const output = tfModel.apply(reader.read(indices).tensor, { training: false }) as Tensor;
-      return { shape: output.shape.slice(1), values: output.dataSync() as Float32Array };
+      const answers = output.dataSync() as Float32Array;
+      const size = answers.length / indices.length;
+      if (start === 0) values = new Float32Array(rows.count * size);
+      values.set(answers, start * size);
+      rowShape = output.shape.slice(1);
     });
-    const size = answers.values.length / indices.length;
-    if (start === 0) values = new Float32Array(rows.count * size);
-    values.set(answers.values, start * size);
-    rowShape = answers.shape;
     done += indices.length;
     await nextTurn();
   }

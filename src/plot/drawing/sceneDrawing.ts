@@ -1,6 +1,6 @@
-import { pngFile } from "../images/pngFile.ts";
 import { createDrawing, font } from "./canvas.ts";
 import type { Drawing } from "./picture.ts";
+import { pngFile } from "./pngFile.ts";
 import {
   BASELINE,
   type Mark,

@@ -1,7 +1,7 @@
 import { LARGEST_SIDE } from "../drawing/canvas.ts";
 import { type Drawing, Picture } from "../drawing/picture.ts";
+import { pngFile } from "../drawing/pngFile.ts";
 import { localMessages } from "./messages.ts";
-import { pngFile } from "./pngFile.ts";
 import { textStamp } from "./textStamp.ts";
 
 /** Device pixels for each CSS pixel, so that a value's square may be half a CSS pixel wide, and text is sharp. */

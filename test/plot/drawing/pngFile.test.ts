@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { createCanvas, loadImage } from "canvas";
 import fc from "fast-check";
-import { pngFile } from "../../../src/plot/images/pngFile.ts";
+import { pngFile } from "../../../src/plot/drawing/pngFile.ts";
 
 /** PNG's colour type is the byte at this place: 0 is gray, 2 is red, green and blue. */
 const COLOR_TYPE_AT = 25;
