@@ -1,10 +1,10 @@
 import { countText } from "../../display/countText.ts";
+import { numberText, percentText } from "../drawing/numberText.ts";
 import { type Cell, cellChartSpec } from "./cellChart.ts";
 import { Chart } from "./chart.ts";
 import { type AxisOptions, altTextOf, checkAxisOptions, checkChoice, titleSpec } from "./chartOptions.ts";
 import { type ClassCounts, type ClassMixups, readClassCounts } from "./classCounts.ts";
 import { localMessages } from "./messages.ts";
-import { numberText, percentText } from "./numberText.ts";
 
 /** How a confusion matrix looks. */
 export interface ConfusionMatrixOptions extends AxisOptions {

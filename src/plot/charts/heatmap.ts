@@ -1,6 +1,7 @@
 import { closestName } from "../../display/closestName.ts";
 import { shownValue } from "../../display/shownValue.ts";
 import { COLOR_MAP_NAMES, type ColorMapName } from "../drawing/colorMap.ts";
+import { numberText } from "../drawing/numberText.ts";
 import { LARGEST_DRAWN } from "./axisRange.ts";
 import { type Cell, cellChartSpec } from "./cellChart.ts";
 import { Chart } from "./chart.ts";
@@ -16,7 +17,6 @@ import {
   titleSpec,
 } from "./chartOptions.ts";
 import { localMessages } from "./messages.ts";
-import { numberText } from "./numberText.ts";
 import { valueStatistics } from "./valueStatistics.ts";
 
 /** How a heat map looks. */

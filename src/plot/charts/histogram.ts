@@ -1,5 +1,6 @@
 import { countText } from "../../display/countText.ts";
 import { shownValue } from "../../display/shownValue.ts";
+import { numberText, percentText } from "../drawing/numberText.ts";
 import { wholeTicks } from "./axisRange.ts";
 import { Chart } from "./chart.ts";
 import { type ChartNumbers, readNumbers } from "./chartNumbers.ts";
@@ -13,8 +14,8 @@ import {
 } from "./chartOptions.ts";
 import { MAIN_COLOR } from "./chartTheme.ts";
 import { type Bin, binsOf } from "./histogramBins.ts";
+import { jsonNumber } from "./jsonNumber.ts";
 import { localMessages } from "./messages.ts";
-import { jsonNumber, numberText, percentText } from "./numberText.ts";
 import { type ValueStatistics, valueStatistics } from "./valueStatistics.ts";
 
 /** How a histogram looks. */

@@ -5,8 +5,8 @@ import { Chart } from "./chart.ts";
 import { altTextOf, type ChartOptions, checkChartOptions, titleSpec } from "./chartOptions.ts";
 import type { Series } from "./chartSeries.ts";
 import { type HistoryFigures, historyFigures, type TrainingHistory } from "./historyFigures.ts";
+import { jsonNumber } from "./jsonNumber.ts";
 import { localMessages } from "./messages.ts";
-import { jsonNumber } from "./numberText.ts";
 import { thinnedSeries } from "./thinnedSeries.ts";
 
 /** How a training's charts look; `width` and `height` are a panel's. */

@@ -1,9 +1,9 @@
+import { numberText, percentText } from "../drawing/numberText.ts";
 import { Chart } from "./chart.ts";
 import { type AxisOptions, altTextOf, checkAxisOptions, checkChoice, titleSpec } from "./chartOptions.ts";
 import { ACCENT_COLOR, MAIN_COLOR } from "./chartTheme.ts";
 import { type ClassMixups, readClassCounts } from "./classCounts.ts";
 import { localMessages } from "./messages.ts";
-import { numberText, percentText } from "./numberText.ts";
 
 /** How a chart of each class's accuracy looks. */
 export interface PerClassAccuracyOptions extends AxisOptions {

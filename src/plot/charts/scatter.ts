@@ -1,5 +1,6 @@
 import { countText } from "../../display/countText.ts";
 import { shownValue } from "../../display/shownValue.ts";
+import { numberText } from "../drawing/numberText.ts";
 import { finiteExtent, LARGEST_DRAWN, widenedDomain } from "./axisRange.ts";
 import { Chart } from "./chart.ts";
 import { shaped } from "./chartNumbers.ts";
@@ -13,8 +14,8 @@ import {
   titleSpec,
 } from "./chartOptions.ts";
 import { type ChartSeries, readSeries, type Series } from "./chartSeries.ts";
+import { jsonNumber } from "./jsonNumber.ts";
 import { localMessages } from "./messages.ts";
-import { jsonNumber, numberText } from "./numberText.ts";
 import { AXIS_EXTENT, highlightedOpacity, highlightParam, nameColor, plainColor, zoomParam } from "./seriesEncoding.ts";
 import { sampledSeries } from "./thinnedSeries.ts";
 import { valueStatistics } from "./valueStatistics.ts";

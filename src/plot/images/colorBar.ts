@@ -1,8 +1,8 @@
 import { font, textWidth } from "../drawing/canvas.ts";
 import type { ColorMapName } from "../drawing/colorMap.ts";
+import { numberText } from "../drawing/numberText.ts";
 import type { ValueRange } from "./gridImage.ts";
 import { pixelTable } from "./heatCells.ts";
-import { numberText } from "./numberText.ts";
 import { pixelColor, type Sheet } from "./sheet.ts";
 
 /** CSS pixels. */
@@ -25,7 +25,7 @@ export interface ColorBar {
 
 /** Width of a standing bar, with its numbers, in whole CSS pixels. */
 export function standingBarWidth({ range, ends }: ColorBar): number {
-  const labels = [...(ends ?? range.map(numberText)), "0"];
+  const labels = [...(ends ?? range.map((value) => numberText(value, 3))), "0"];
   return (
     THICKNESS + TICK + LABEL_GAP + Math.ceil(Math.max(...labels.map((label) => textWidth(label, font(LABEL_SIZE)))))
   );
@@ -35,7 +35,7 @@ export function standingBarWidth({ range, ends }: ColorBar): number {
 export function drawLyingBar(sheet: Sheet, x: number, y: number, length: number, bar: ColorBar): void {
   const { density } = sheet;
   drawColors(sheet, x, y, length, bar, false);
-  const [low, high] = bar.ends ?? bar.range.map(numberText);
+  const [low, high] = bar.ends ?? bar.range.map((value) => numberText(value, 3));
   const middle = y + THICKNESS + TICK + LABEL_SIZE / 2 + 2;
   const write = (text: string, at: number, align: "left" | "center" | "right"): void => {
     const edge = align === "left" ? at : align === "right" ? at - 1 : at - 0.5;
@@ -63,7 +63,7 @@ export function drawLyingBar(sheet: Sheet, x: number, y: number, length: number,
 export function drawStandingBar(sheet: Sheet, x: number, y: number, length: number, bar: ColorBar): void {
   const { density } = sheet;
   drawColors(sheet, x, y, length, bar, true);
-  const [low, high] = bar.ends ?? bar.range.map(numberText);
+  const [low, high] = bar.ends ?? bar.range.map((value) => numberText(value, 3));
   const right = x + THICKNESS;
   const write = (text: string, at: number, middle: number): void => {
     const edge = Math.round(Math.min(at, y + length - 1 / density) * density);

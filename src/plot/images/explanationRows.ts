@@ -2,6 +2,7 @@ import { requireKnownOptions } from "../../display/knownOptions.ts";
 import { shownValue } from "../../display/shownValue.ts";
 import { font, textWidth } from "../drawing/canvas.ts";
 import { type ColorMapName, requireColorMap } from "../drawing/colorMap.ts";
+import { numberText } from "../drawing/numberText.ts";
 import type { Picture } from "../drawing/picture.ts";
 import { type ColorBar, drawStandingBar, standingBarWidth } from "./colorBar.ts";
 import type { ValueRange } from "./gridImage.ts";
@@ -9,7 +10,6 @@ import { heatCells, type Plane, reducedPlane } from "./heatCells.ts";
 import { blendedCells, imageCells, imageRange } from "./imageCells.ts";
 import { localMessages } from "./messages.ts";
 import { drawNotes, type Note, noteLines, specialValueNotes, specialValuesAlt } from "./notes.ts";
-import { numberText } from "./numberText.ts";
 import { numberRange, positiveWhole, trueOrFalse } from "./optionChecks.ts";
 import { reducedText } from "./panelGrid.ts";
 import { panelScale } from "./panelScale.ts";
@@ -179,7 +179,7 @@ export function explanationRows(options: ExplanationRowsOptions): Picture {
   drawNotes(sheet, MARGIN, top, noteBlock);
 
   const rowTexts = bars.slice(0, ROWS_IN_TEXT).map((bar, row) => {
-    const ends = bar.range.map(numberText) as [string, string];
+    const ends = bar.range.map((value) => numberText(value, 3)) as [string, string];
     const peak = strongest(maps, row);
     const caption = captions?.[row]?.replaceAll("\n", " ") ?? "";
     return text.explanationRowAlt(row, caption, ends[0], ends[1], peak);
@@ -244,7 +244,7 @@ function strongest(
     if (size > largest && size !== Number.POSITIVE_INFINITY) [largest, place] = [size, cell];
   }
   if (place < 0) return undefined;
-  const value = numberText(values[map * rows * columns + place] as number);
+  const value = numberText(values[map * rows * columns + place] as number, 3);
   return { value, row: Math.floor(place / columns), column: place % columns };
 }
 

@@ -1,12 +1,12 @@
 import { requireKnownOptions } from "../../display/knownOptions.ts";
 import { type ColorMapName, requireColorMap } from "../drawing/colorMap.ts";
+import { numberText } from "../drawing/numberText.ts";
 import type { Picture } from "../drawing/picture.ts";
 import type { ColorBar } from "./colorBar.ts";
 import type { ValueRange } from "./gridImage.ts";
 import { extentRange, type Plane } from "./heatCells.ts";
 import { localMessages } from "./messages.ts";
 import { type Note, specialValueNotes, specialValuesAlt } from "./notes.ts";
-import { numberText } from "./numberText.ts";
 import { numberRange, oneOf, place, places, positiveWhole, trueOrFalse } from "./optionChecks.ts";
 import { panelPicture, planeCells } from "./panelGrid.ts";
 import { type NumbersWithShape, shapedNumbers } from "./shapedNumbers.ts";
@@ -151,7 +151,7 @@ function shownBar(colorMap: ColorMapName, range: ValueRange | undefined): ColorB
 }
 
 function rangeTexts([low, high]: ValueRange): [string, string] {
-  return [numberText(low), numberText(high)];
+  return [numberText(low, 3), numberText(high, 3)];
 }
 
 /** Whose value is the same everywhere: a filter that answers to nothing in the image. */
@@ -177,7 +177,7 @@ function valueSentences(
   if (all.low > all.high) return [text.nothingFinite()];
   const largest = shown[extents.findIndex(({ high }) => high === all.high)] as number;
   return [
-    text.valuesAlt(numberText(all.low), numberText(all.high)),
+    text.valuesAlt(numberText(all.low, 3), numberText(all.high, 3)),
     shown.length > 1 && all.low < all.high ? text.largestInChannel(largest) : "",
     flat.length > 0 ? text.flatMaps(flat.length, listed(flat)) : "",
   ];

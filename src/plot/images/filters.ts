@@ -2,6 +2,7 @@ import { requireKnownOptions } from "../../display/knownOptions.ts";
 import type { Layer } from "../../nn/layers/layer.ts";
 import type { Model } from "../../nn/model/model.ts";
 import { type ColorMapName, requireColorMap } from "../drawing/colorMap.ts";
+import { numberText } from "../drawing/numberText.ts";
 import type { Picture } from "../drawing/picture.ts";
 import type { ColorBar } from "./colorBar.ts";
 import { type FilterKernel, filterKernel } from "./filterKernel.ts";
@@ -10,7 +11,6 @@ import { extentRange, type Plane } from "./heatCells.ts";
 import { imageCells } from "./imageCells.ts";
 import { localMessages } from "./messages.ts";
 import { type Note, specialValueNotes, specialValuesAlt } from "./notes.ts";
-import { numberText } from "./numberText.ts";
 import { oneOf, places, positiveWhole, trueOrFalse } from "./optionChecks.ts";
 import { type PanelGrid, panelPicture, planeCells } from "./panelGrid.ts";
 import type { NumbersWithShape, ShapedNumbers } from "./shapedNumbers.ts";
@@ -128,7 +128,7 @@ export function filters(
 
   if (isColor) {
     const images = colorImages(kernel, chosen.filters);
-    const colorNote = { text: text.colorFiltersNote(numberText(furthest(all))) };
+    const colorNote = { text: text.colorFiltersNote(numberText(furthest(all), 3)) };
     const ranges = chosen.filters.map((_, index) =>
       aroundZero(isShared ? all : joinedExtent(extents.filter((_, panel) => panel % chosen.filters.length === index))),
     );
@@ -223,7 +223,7 @@ function describeFilters({
     text.filtersAlt(filters.length, `${kernel.height}×${kernel.width}`, channels.length),
     choiceNotes(kernel, chosen, isColor)[0]?.text ?? "",
     isColor ? text.colorFiltersAlt() : "",
-    all.low > all.high ? text.nothingFinite() : text.weightsAlt(numberText(all.low), numberText(all.high)),
+    all.low > all.high ? text.nothingFinite() : text.weightsAlt(numberText(all.low, 3), numberText(all.high, 3)),
     strongest < 0 || all.low === all.high
       ? ""
       : text.strongestWeight(

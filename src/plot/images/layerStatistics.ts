@@ -10,8 +10,8 @@ import { RowReader } from "../../nn/training/batchReader.ts";
 import { checkInput, tfModelOf } from "../../nn/training/objective.ts";
 import { type Features, featureRows } from "../../nn/training/trainingData.ts";
 import { type Tensor, tf } from "../../tensor/tf.ts";
+import { numberText } from "../drawing/numberText.ts";
 import { localMessages } from "./messages.ts";
-import { numberText } from "./numberText.ts";
 import { type NumbersWithShape, shapedNumbers } from "./shapedNumbers.ts";
 
 /** What is counted. */
@@ -202,7 +202,7 @@ function rowName(layer: string, name: string): string {
 function rowCells(row: LayerStatisticsRow): TableCell[] {
   const { layer, name, shape, count, min, max, mean, standardDeviation, zeros, nan, infinity } = row;
   const figures = [min, max, mean, standardDeviation].map(
-    (value): TableCell => (Number.isNaN(value) ? { text: "–", value: null } : { text: numberText(value), value }),
+    (value): TableCell => (Number.isNaN(value) ? { text: "–", value: null } : { text: numberText(value, 3), value }),
   );
   const share = zeros === 0 ? "" : ` (${percent(zeros / count)})`;
   return [
@@ -220,7 +220,7 @@ function rowCells(row: LayerStatisticsRow): TableCell[] {
 /** Neither rounds a few to none nor most to all. */
 function percent(part: number): string {
   const rounded = Math.round(part * 100);
-  if (rounded === 0) return "<1 %";
-  if (rounded === 100 && part < 1) return ">99 %";
-  return `${rounded} %`;
+  if (rounded === 0) return "<1%";
+  if (rounded === 100 && part < 1) return ">99%";
+  return `${rounded}%`;
 }

@@ -1,5 +1,6 @@
 import { requireKnownOptions } from "../../display/knownOptions.ts";
 import { fitText, font, textWidth } from "../drawing/canvas.ts";
+import { numberText } from "../drawing/numberText.ts";
 import { type Drawing, Picture } from "../drawing/picture.ts";
 import {
   type DrawableImage,
@@ -12,7 +13,6 @@ import {
 import { drawableCells } from "./imageCells.ts";
 import { localMessages } from "./messages.ts";
 import { drawNotes, type Note, noteLines, specialValueNotes, specialValuesAlt } from "./notes.ts";
-import { numberText } from "./numberText.ts";
 import { positiveWhole } from "./optionChecks.ts";
 import { Sheet } from "./sheet.ts";
 import { joinedExtent, valueExtent } from "./valueExtent.ts";
@@ -124,7 +124,7 @@ export function reconstructionPairs(
   const headings = [text.inputHeading(), text.outputHeading()] as const;
   const headingWidth = Math.ceil(Math.max(...headings.map((heading) => textWidth(heading, font(TEXT_SIZE)))));
   const errorTexts = errors.map((error) =>
-    error === null ? text.noError() : text.meanSquaredError(numberText(error)),
+    error === null ? text.noError() : text.meanSquaredError(numberText(error, 3)),
   );
   const errorWidth = Math.ceil(Math.max(...errorTexts.map((error) => textWidth(error, font(TEXT_SIZE)))));
   const columnWidth = Math.max(cellWidth, errorWidth);
@@ -251,7 +251,7 @@ function outsideNotes(images: readonly DrawableImage[]): Note[] {
       if (Number.isFinite(value) && (value < range[0] || value > range[1])) count++;
     }
   }
-  const [low, high] = (images[0] as DrawableImage).range.map(numberText) as [string, string];
+  const [low, high] = (images[0] as DrawableImage).range.map((value) => numberText(value, 3)) as [string, string];
   return count === 0 ? [] : [{ text: localMessages().outsideNote(count, low, high) }];
 }
 
@@ -264,7 +264,10 @@ function pairsText(before: readonly DrawableImage[], after: readonly DrawableIma
 function errorsText(errors: readonly (number | null)[]): string {
   const known = errors.filter((error) => error !== null);
   if (known.length === 0) return "";
-  const listed = known.slice(0, ERRORS_IN_TEXT).map(numberText).join(", ");
+  const listed = known
+    .slice(0, ERRORS_IN_TEXT)
+    .map((value) => numberText(value, 3))
+    .join(", ");
   const mean = known.reduce((sum, error) => sum + error, 0) / known.length;
-  return localMessages().errorsAlt(known.length > ERRORS_IN_TEXT ? `${listed}, …` : listed, numberText(mean));
+  return localMessages().errorsAlt(known.length > ERRORS_IN_TEXT ? `${listed}, …` : listed, numberText(mean, 3));
 }

@@ -150,7 +150,7 @@ function panelMarks(
   const [yStart, yEnd] = yRange([...smooth, ...validation], isPart);
   const yTicks = niceTicks(yStart, yEnd, 6);
   const percents = yTicks.map((tick) => tick * 100);
-  const yTexts = yTicks.map((tick) => (isPart ? `${tickText(tick * 100, percents)} %` : tickText(tick, yTicks)));
+  const yTexts = yTicks.map((tick) => (isPart ? `${tickText(tick * 100, percents)}%` : tickText(tick, yTicks)));
   const axisWidth = Math.ceil(Math.max(...yTexts.map((each) => textWidth(each, font(SMALL))))) + 6;
 
   const left = frame.left + axisWidth;

@@ -30,8 +30,8 @@ describe("a training's history", () => {
 
   it("shows itself as a table, and as text", async () => {
     const text = [
-      "epoch 1/3 · loss 0.5123 · accuracy 90.00 % · validation loss 4.00e-4 · 12.3 s",
-      "epoch 2/3 · loss 0.2500 · accuracy 95.13 % · validation loss 0.0000 · 2.0 s",
+      "epoch 1/3 · loss 0.5123 · accuracy 90.00% · validation loss 4.00e-4 · 12.3 s",
+      "epoch 2/3 · loss 0.2500 · accuracy 95.13% · validation loss 0.0000 · 2.0 s",
       "stopped early: no more gain",
     ].join("\n");
     const cell = (value: string) => `<td style="text-align: right">${value}</td>`;
@@ -39,7 +39,7 @@ describe("a training's history", () => {
     const head = ["epoch", "loss", "accuracy", "validation loss", "time"].map((name) => `<th scope="col">${name}</th>`);
     expect(await bundleOf(stopped())).toEqual({
       "text/plain": text,
-      "text/html": `<table><thead><tr>${head.join("")}</tr></thead><tbody>${row("1", "0.5123", "90.00 %", "4.00e-4", "12.3 s")}${row("2", "0.2500", "95.13 %", "0.0000", "2.0 s")}</tbody></table><p>stopped early: no more gain</p>`,
+      "text/html": `<table><thead><tr>${head.join("")}</tr></thead><tbody>${row("1", "0.5123", "90.00%", "4.00e-4", "12.3 s")}${row("2", "0.2500", "95.13%", "0.0000", "2.0 s")}</tbody></table><p>stopped early: no more gain</p>`,
     });
     expect(inspect(stopped())).toBe(text);
     expect(String(stopped())).toBe(text);
@@ -50,8 +50,8 @@ describe("a training's history", () => {
     const bundle = await bundleOf(stopped());
     expect(bundle?.["text/plain"]).toBe(
       [
-        "에포크 1/3 · 손실 0.5123 · 정확도 90.00 % · 검증 손실 4.00e-4 · 12.3초",
-        "에포크 2/3 · 손실 0.2500 · 정확도 95.13 % · 검증 손실 0.0000 · 2.0초",
+        "에포크 1/3 · 손실 0.5123 · 정확도 90.00% · 검증 손실 4.00e-4 · 12.3초",
+        "에포크 2/3 · 손실 0.2500 · 정확도 95.13% · 검증 손실 0.0000 · 2.0초",
         "더 나아지지 않아 일찍 멈추었습니다",
       ].join("\n"),
     );

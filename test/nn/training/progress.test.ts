@@ -51,7 +51,7 @@ async function trainMoons(options: FitOptions): Promise<void> {
 const textOf = (bundle: MimeBundle | undefined) => String(bundle?.["text/plain"]);
 const htmlOf = (bundle: MimeBundle | undefined) => String(bundle?.["text/html"]);
 
-const FIGURES = String.raw`loss \(sparseCategoricalCrossentropy\) \d\.\d{4} · accuracy \d+\.\d\d %`;
+const FIGURES = String.raw`loss \(sparseCategoricalCrossentropy\) \d\.\d{4} · accuracy \d+\.\d\d%`;
 
 describe("a training's progress in a notebook", () => {
   it("is one output, which says how far it is and at last what was reached", async () => {
@@ -66,7 +66,7 @@ describe("a training's progress in a notebook", () => {
     const last = shown.at(-1);
     expect(textOf(last)).toMatch(
       new RegExp(
-        String.raw`^\[█{20}\] epoch 2/2 · batch 5/5 · ${FIGURES} · validation loss \d\.\d{4} · validation accuracy \d+\.\d\d % · [\d,]+ images/s$`,
+        String.raw`^\[█{20}\] epoch 2/2 · batch 5/5 · ${FIGURES} · validation loss \d\.\d{4} · validation accuracy \d+\.\d\d% · [\d,]+ images/s$`,
       ),
     );
     expect(htmlOf(last)).toContain('<progress value="100.0" max="100"');
@@ -110,7 +110,7 @@ describe("a training's progress in a notebook", () => {
     process.env.CONVOLAB_LANG = "ko";
     await trainMoons({});
     expect(textOf(notebook.only[0])).toMatch(
-      /^\[.*\] 에포크 1\/1 · 배치 1\/7 · 손실 \(sparseCategoricalCrossentropy\) \d\.\d{4} · 정확도 .* % · 초당 [\d,]+장 · .*초 남음$/,
+      /^\[.*\] 에포크 1\/1 · 배치 1\/7 · 손실 \(sparseCategoricalCrossentropy\) \d\.\d{4} · 정확도 .*% · 초당 [\d,]+장 · .*초 남음$/,
     );
     expect(htmlOf(notebook.only[0])).toContain('aria-label="훈련 진행"');
   });

@@ -121,7 +121,7 @@ describe("an explanation", () => {
     const captions = ["예측: 7 (99.8 %)", "예측: 2 (51 %)\n정답: 3"];
     const picture = explanationRows({ inputs, maps, captions, title: "적분 기울기", size: 64 });
     await expectStoredPicture("explanationRows", picture);
-    expect(picture.altText).toContain("0번 이미지(예측: 7 (99.8 %)): -1부터 1까지");
+    expect(picture.altText).toContain("0번 이미지(예측: 7 (99.8 %)): −1부터 1까지");
   });
 });
 

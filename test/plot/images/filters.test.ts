@@ -80,7 +80,9 @@ describe("the filters of a model", () => {
     const { altText } = filters(model, "back", { filters: [2], channels: [7] });
     // [height, width, filters, channels]
     const own = [0, 1, 2, 3].map((cell) => weights?.[cell * 30 + 2 * 10 + 7] as number);
-    const [low, high] = [Math.min(...own), Math.max(...own)].map((value) => String(Number(value.toPrecision(3))));
+    const [low, high] = [Math.min(...own), Math.max(...own)].map((value) =>
+      String(Number(value.toPrecision(3))).replace("-", "−"),
+    );
     expect(altText).toContain(`Weights from ${low} to ${high}.`);
   });
 
@@ -90,7 +92,7 @@ describe("the filters of a model", () => {
     expect(png.color(MARGIN * DENSITY + 5, (MARGIN + LABEL_HEIGHT) * DENSITY + 5)).toEqual([255, 0, 128]);
     expect(filters(kernel).altText).toContain("Red, green and blue are the weights of the three channels, 0 is gray.");
     expect(filters(kernel, { color: false }).altText).not.toContain("Red");
-    expect(filters(kernel, { channels: [1] }).altText).toContain("All weights are -1.");
+    expect(filters(kernel, { channels: [1] }).altText).toContain("All weights are −1.");
   });
 
   it("have one scale, or one each", () => {

@@ -101,7 +101,7 @@ describe("the statistics of a model", () => {
     process.env.CONVOLAB_LANG = "ko";
     const bundle = layerStatistics(net)[displaySymbol]();
     expect(bundle["text/html"]).toContain("net 모델의 통계");
-    expect(bundle["text/html"]).toContain("4 (100 %)");
+    expect(bundle["text/html"]).toContain("4 (100%)");
     expect(bundle["text/plain"]).toContain("모든 값이 0입니다: 죽은 층/kernel.");
     net.dispose();
   });

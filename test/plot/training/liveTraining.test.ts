@@ -94,7 +94,7 @@ describe("a training's chart", () => {
     expect(htmlOf(last)).toContain('<progress value="100.0" max="100"');
 
     const { loss = [], valLoss = [], accuracy = [], valAccuracy = [] } = history.history;
-    const percents = (value: number | undefined) => `${(Number(value) * 100).toFixed(2)} %`;
+    const percents = (value: number | undefined) => `${(Number(value) * 100).toFixed(2)}%`;
     expect(textsIn(svgOf(last))).toEqual(
       expect.arrayContaining([
         "loss (sparseCategoricalCrossentropy)",
