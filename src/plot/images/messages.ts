@@ -187,7 +187,7 @@ const ko: typeof en = {
     `\`${option}\` 옵션은 [최솟값, 최댓값]이고 최솟값이 더 작아야 합니다. 예: [0, 1]. 받은 것: ${actual}.`,
   trueOrFalse: (option, actual) => `\`${option}\` 옵션은 true나 false여야 하는데 ${actual}을(를) 받았습니다.`,
   fraction: (option, actual) => `\`${option}\` 옵션은 0부터 1까지의 수여야 하는데 ${actual}을(를) 받았습니다.`,
-  labelsOption: () => "`labels` 옵션은 true, false, 또는 칸마다 하나씩인 글 목록이어야 합니다.",
+  labelsOption: () => "`labels` 옵션은 true, false, 또는 칸마다 하나씩 문자열이 든 목록이어야 합니다.",
   panelLabelCount: (panels, labels) =>
     `칸마다 레이블이 하나씩 있어야 하는데 칸은 ${countText(panels)}개, 레이블은 ${countText(labels)}개입니다.`,
   valueCount: (name, count) => `${name}: 값 ${countText(count)}개`,
@@ -263,7 +263,7 @@ const ko: typeof en = {
     `이미지마다 설명이 하나씩 있어야 하는데 이미지는 ${countText(images)}장, 설명은 ${countText(captions)}개입니다.`,
   explanationColumns: () => ["입력", "히트맵", "겹쳐 보기"],
   explanationsAlt: (count, size, colors) =>
-    `${size}픽셀 이미지 ${count}장과, 각각의 히트맵(색상표 ${colors}), 그리고 이미지 위에 겹친 히트맵.`,
+    `${size}픽셀 이미지 ${count}장과, ${count === 1 ? "그" : "각각의"} 히트맵(색상표 ${colors}), 그리고 이미지 위에 겹친 히트맵.`,
   explanationRowAlt: (row, caption, low, high, peak) =>
     `${row}번 이미지${caption === "" ? "" : `(${caption})`}: ${low}부터 ${high}까지${peak === undefined ? ", 모두 0" : `, 가장 강한 곳(${peak.value})은 맵의 ${peak.row}행 ${peak.column}열`}.`,
   gridAlt: (images, size, rows, columns) =>

@@ -32,7 +32,7 @@ const ko: typeof en = {
     `liveTraining에서 ${name}을(를) 그릴 수 없습니다. 이 훈련이 재는 값: ${known}.${closest === undefined ? "" : ` 혹시 "${closest}"인가요?`} 검증 데이터의 값은 같은 칸에 함께 그립니다.`,
   size: (option, smallest, largest, actual) =>
     `\`${option}\` 옵션은 ${smallest}부터 ${largest}까지의 정수(CSS 픽셀)여야 합니다. 받은 것: ${actual}.`,
-  notTitle: (actual) => `\`title\` 옵션은 글자여야 합니다. 받은 것: ${actual}.`,
+  notTitle: (actual) => `\`title\` 옵션은 문자열이어야 합니다. 받은 것: ${actual}.`,
   chartAlt: () => "훈련 차트.",
   curveAlt: (label, from, to) => `${label}: 처음 ${from}, 마지막 ${to}.`,
   curveValidationAlt: (label, last, best, epoch) =>

@@ -47,7 +47,7 @@ const ko: typeof en = {
   fraction: (kind) => (kind === "deletion" ? "지운 픽셀의 비율" : "넣은 픽셀의 비율"),
   score: (kind) => (kind === "logit" ? "클래스의 점수(로짓)" : "클래스의 확률"),
   curveAlt: (kind, method, images, area, random) =>
-    `선 그래프: ${method}에 따라 중요한 픽셀부터 ${kind === "deletion" ? "지울" : "넣을"} 때 클래스 점수의 변화, 이미지 ${countText(images)}장의 평균. 곡선 아래 면적 ${area}${random === undefined ? "" : `, 무작위 순서에서는 ${random}`}. 좋은 맵일수록 면적이 ${kind === "deletion" ? "작습니다" : "큽니다"}.`,
+    `꺾은선그래프: ${method}에 따라 중요한 픽셀부터 ${kind === "deletion" ? "지울" : "넣을"} 때 클래스 점수의 변화, 이미지 ${countText(images)}장의 평균. 곡선 아래 면적 ${area}${random === undefined ? "" : `, 무작위 순서에서는 ${random}`}. 좋은 맵일수록 면적이 ${kind === "deletion" ? "작습니다" : "큽니다"}.`,
   notExplain: (got) =>
     `세 번째 인자는 점검할 설명 함수여야 합니다. 예: gradCam 또는 (model, images, options) => gradCam(model, images, options). 받은 것: ${got}.`,
   nothingToRandomize: () => "모델에 가중치가 있는 층이 없어서 무작위로 바꿀 것이 없습니다.",
@@ -56,7 +56,7 @@ const ko: typeof en = {
   original: () => "원래 모델",
   similarity: (layer, correlation) => `ρ ${correlation} ${layer}`,
   sanityAlt: (method, order, images, layers) =>
-    `이미지 ${countText(images)}장으로 한 ${method} 점검: 학습한 모델의 맵과, 가중치를 ${order === "cascading" ? "출력 쪽 층부터 차례로" : "한 층씩만"} 무작위로 바꾼 모델의 맵. 원래 맵과의 순위 상관(1이면 맵이 바뀌지 않음)과 구조적 유사도: ${layers}.`,
+    `이미지 ${countText(images)}장으로 한 ${method} 점검: 훈련한 모델의 맵과, 가중치를 ${order === "cascading" ? "출력 쪽 층부터 차례로" : "한 층씩만"} 무작위로 바꾼 모델의 맵. 원래 맵과의 순위 상관(1이면 맵이 바뀌지 않음)과 구조적 유사도: ${layers}.`,
   layerFigures: (layer, correlation, similarity) => `${layer} ${correlation}, ${similarity}`,
 };
 

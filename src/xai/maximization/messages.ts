@@ -36,10 +36,10 @@ const ko: typeof en = {
     `이 모델은 크기가 정해지지 않은 이미지(${shapeText(shape)})를 받습니다. \`imageShape: [높이, 너비, 채널]\`로 크기를 정하세요.`,
   imageShape: (wanted, got) =>
     `\`imageShape\` 옵션은 모델이 받는 모양 ${shapeText(wanted)}에 맞는 1 이상의 정수들이어야 합니다. 받은 것: ${got}.`,
-  range: (got) => `\`range\` 옵션은 [0, 1]처럼 화솟값의 [최솟값, 최댓값]이어야 합니다. 받은 것: ${got}.`,
+  range: (got) => `\`range\` 옵션은 [0, 1]처럼 픽셀값의 [최솟값, 최댓값]이어야 합니다. 받은 것: ${got}.`,
   partOption: (option, most, got) => `\`${option}\` 옵션은 0부터 ${most}까지의 수여야 합니다. 받은 것: ${got}.`,
   noChange: (targets) =>
-    `activationMaximization: 이미지로 ${targets} 대상을 활성화할 수 없습니다. 처음 이미지에서 어느 화소를 바꿔도 값이 그대로입니다. 다른 \`seed\`를 써 보세요. 모든 이미지에서 0인 필터는 죽은 필터입니다.`,
+    `activationMaximization: 이미지로 ${targets} 대상을 활성화할 수 없습니다. 처음 이미지에서 어느 픽셀을 바꿔도 값이 그대로입니다. 다른 \`seed\`를 써 보세요. 모든 이미지에서 0인 필터는 죽은 필터입니다.`,
   filter: (index) => `필터 ${index}`,
   class: (name) => `클래스 ${name}`,
   title: (layer) =>

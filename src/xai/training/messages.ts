@@ -23,10 +23,10 @@ const en = {
 const ko: typeof en = {
   epoch: (epoch) => `에포크 ${epoch}`,
   input: () => "입력",
-  mapsTitle: (layer) => `학습 중 ${layer}의 특성 맵`,
+  mapsTitle: (layer) => `훈련 중 ${layer}의 특성 맵`,
   mapsAlt: (layer, epochs, channels, size) =>
     `이미지 한 장에 대한 ${layer} 층의 특성 맵, 에포크마다 한 줄: ${epochs}. 열은 채널 ${channels}이고 크기는 각각 ${size}이며, 맵마다 눈금이 다릅니다.`,
-  camTitle: (layer) => `학습 중 ${layer}의 gradCam`,
+  camTitle: (layer) => `훈련 중 ${layer}의 gradCam`,
   camAlt: (layer, images, said) =>
     `${images === 1 ? "이미지" : `이미지 ${countText(images)}장(한 줄에 하나씩)`}에 겹친 ${layer} 층의 Grad-CAM, 에포크마다 한 열. 설명한 클래스와 확률: ${said}.`,
   noEpoch: () => "아직 끝난 에포크가 없습니다. `fit(model, data, { callbacks: strip })`처럼 fit의 콜백으로 넘겨주세요.",

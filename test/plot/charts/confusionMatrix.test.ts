@@ -94,7 +94,7 @@ describe("confusionMatrix", () => {
     expect(svgTexts(chart.svg)).toEqual(
       expect.arrayContaining(["실제 클래스", "예측 클래스", "정확도 55%(예제 20개)"]),
     );
-    expect(chart.altText).toContain("가장 많이 혼동한 것: 2 → 1 6번");
+    expect(chart.altText).toContain("가장 많이 혼동한 것: 2 → 1(6번)");
   });
 
   it.each<readonly [string, readonly unknown[], string, string]>([
