@@ -138,6 +138,17 @@ export class Explanation implements Displayable {
     return values.subarray(image * size, (image + 1) * size).every((value) => value === 0);
   }
 
+  /**
+   * Writes the picture to a file: `explanation.save("gradCam.png")`.
+   *
+   * @param file its name, which ends in `.png`
+   * @throws {RangeError} if it ends otherwise
+   * @throws {Error} if it cannot be written
+   */
+  save(file: string): void {
+    this.picture.save(file);
+  }
+
   /** `Explanation gradients [1, 28, 28, 1]`. */
   toString(): string {
     return `Explanation ${this.method} [${this.shape.join(", ")}]`;

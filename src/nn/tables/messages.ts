@@ -3,6 +3,7 @@ import { currentLanguage, type Language } from "../../display/language.ts";
 const en = {
   notModel: (call: string, got: string) =>
     `${call} takes a model, made by sequential([…]) or model({ inputs, outputs }); got ${got}.`,
+  tensorFlowModel: () => "a model of TensorFlow.js itself",
   notOptions: (call: string, got: string) =>
     `${call} takes its options as one object after the model, like { lang: "ko" }; got ${got}.`,
   unknownOption: (call: string, option: string, closest: string | undefined, known: string) =>
@@ -52,6 +53,7 @@ const en = {
 const ko: typeof en = {
   notModel: (call, got) =>
     `${call}에는 sequential([…])이나 model({ inputs, outputs })로 만든 모델을 넣어야 하는데 ${got}을(를) 받았습니다.`,
+  tensorFlowModel: () => "TensorFlow.js 자체의 모델",
   notOptions: (call, got) =>
     `${call}의 옵션은 모델 뒤에 { lang: "ko" }처럼 객체 하나로 적어야 하는데 ${got}을(를) 받았습니다.`,
   unknownOption: (call, option, closest, known) =>

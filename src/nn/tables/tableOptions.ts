@@ -12,7 +12,20 @@ const LANGUAGES = ["ko", "en"] as const satisfies readonly Language[];
  * @throws {TypeError} if it is no model
  */
 export function requireModel(call: string, model: Model): void {
+  refuseTensorFlowModel(call, model);
   if (!isModel(model)) throw new TypeError(localMessages().notModel(call, shown(model)));
+}
+
+/**
+ * Refuses a model of TensorFlow.js itself, by its kind: what it is made of says nothing to a learner.
+ *
+ * @param call the function that was called, for the message
+ * @throws {TypeError} if it is one
+ */
+export function refuseTensorFlowModel(call: string, given: unknown): void {
+  if (typeof given !== "object" || given === null || !("trainableWeights" in given) || "tfModel" in given) return;
+  const text = localMessages();
+  throw new TypeError(text.notModel(call, text.tensorFlowModel()));
 }
 
 /**

@@ -18,7 +18,7 @@ const en = {
   labelValues: (name: string, shape: readonly number[], values: number) =>
     `${name} has the shape [${shape.join(", ")}] but ${count(values)} values.`,
   labelCounts: (yTrue: number, yPred: number) =>
-    `Each example needs one true and one predicted class: yTrue has ${count(yTrue)} and yPred ${count(yPred)}.`,
+    `Each example needs one true and one predicted class: there are ${count(yTrue)} true and ${count(yPred)} predicted ones.`,
   noLabels: () => "There is not a single example to report on.",
   notClass: (name: string, value: string, index: number) =>
     `Classes are whole numbers, 0 or more; ${name}[${index}] is ${value}. For scores pass what predict returned, not its values alone.`,
@@ -49,7 +49,7 @@ const ko: typeof en = {
     `${name}의 모양은 [예제 수](클래스 번호) 또는 [예제 수, 클래스 수](점수)여야 하는데 [${shape.join(", ")}]입니다.`,
   labelValues: (name, shape, values) => `${name}의 모양은 [${shape.join(", ")}]인데 값은 ${count(values)}개입니다.`,
   labelCounts: (yTrue, yPred) =>
-    `예제마다 정답 클래스와 예측 클래스가 하나씩 있어야 합니다. yTrue는 ${count(yTrue)}개, yPred는 ${count(yPred)}개입니다.`,
+    `예제마다 정답 클래스와 예측 클래스가 하나씩 있어야 합니다. 정답은 ${count(yTrue)}개, 예측은 ${count(yPred)}개입니다.`,
   noLabels: () => "보고할 예제가 하나도 없습니다.",
   notClass: (name, value, index) =>
     `클래스 번호는 0 이상의 정수여야 하는데 ${name}[${index}]은(는) ${value}입니다. 점수라면 그 안의 값만이 아니라 predict가 돌려준 것을 그대로 넘기세요.`,

@@ -7,6 +7,7 @@ import {
   type MimeBundle,
   type MimeMetadata,
 } from "../../display/mimeBundle.ts";
+import { savePicture } from "../drawing/savePicture.ts";
 import { ChartDrawing } from "./chartDrawing.ts";
 import { CHART_SIZES, chartColors } from "./chartTheme.ts";
 import { localMessages } from "./messages.ts";
@@ -77,6 +78,17 @@ export class Chart implements Displayable {
   get png(): Uint8Array {
     this.#png ??= this.#drawn.png();
     return this.#png;
+  }
+
+  /**
+   * Writes the chart to a file: `chart.save("loss.svg")`.
+   *
+   * @param file its name, which ends in `.svg` or `.png`
+   * @throws {RangeError} if it ends otherwise
+   * @throws {Error} if it cannot be written
+   */
+  save(file: string): void {
+    savePicture(file, { svg: () => this.svg, png: () => this.png });
   }
 
   toString(): string {

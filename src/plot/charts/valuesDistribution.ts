@@ -1,6 +1,7 @@
 import { shownValue } from "../../display/shownValue.ts";
 import type { Model } from "../../nn/model/model.ts";
 import { getWeights, type ModelWeight } from "../../nn/model/modelWeights.ts";
+import { refuseTensorFlowModel } from "../../nn/tables/tableOptions.ts";
 import { Chart } from "./chart.ts";
 import { type ChartNumbers, readNumbers } from "./chartNumbers.ts";
 import { altTextOf, type ChartOptions, checkChartOptions, titleSpec } from "./chartOptions.ts";
@@ -48,6 +49,7 @@ export function valuesDistribution(
   checkChartOptions("valuesDistribution", options, ["layers", "bins"]);
   checkBins(options.bins);
   const text = localMessages();
+  refuseTensorFlowModel("valuesDistribution", values);
   const weights = isModel(values) ? getWeights(values) : isWeights(values) ? values : null;
   if (weights === null) {
     if (options.layers !== undefined) throw new TypeError(text.layersOfValues(shownValue(values)));

@@ -9,7 +9,8 @@ import {
   type MimeBundle,
   type MimeMetadata,
 } from "../../display/mimeBundle.ts";
-import type { Picture } from "../drawing/picture.ts";
+import { savePicture } from "../drawing/savePicture.ts";
+import type { VectorPicture } from "../drawing/vectorPicture.ts";
 import { type FigureName, figureProgram } from "./figureProgram.ts";
 
 const require = createRequire(import.meta.url);
@@ -23,7 +24,7 @@ export interface FigureParts {
   /** What the browser program gets: plain objects, lists, texts, numbers (also NaN and infinite ones), booleans, null. */
   readonly data: object;
   /** What is seen where no script runs: a state of the figure that tells what it is about. */
-  readonly picture: Picture;
+  readonly picture: VectorPicture;
 }
 
 /**
@@ -32,7 +33,7 @@ export interface FigureParts {
  */
 export class ExplorableFigure implements Displayable {
   /** What is seen where no script runs. */
-  readonly picture: Picture;
+  readonly picture: VectorPicture;
   readonly #parts: FigureParts;
   #html: string | undefined;
 
@@ -53,6 +54,18 @@ export class ExplorableFigure implements Displayable {
     const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${name}</title>`;
     const style = "<style>:root{color-scheme:light dark}body{margin:8px}img{max-width:100%;height:auto}</style>";
     return `<!doctype html>\n<html lang="${language}"><head>${head}${style}</head><body>\n${this.#fragment()}\n</body></html>\n`;
+  }
+
+  /**
+   * Writes the figure to a file: the live one to a page, `figure.save("figure.html")`, or its picture.
+   *
+   * @param file its name, which ends in `.html`, `.svg` or `.png`
+   * @throws {RangeError} if it ends otherwise
+   * @throws {Error} if it cannot be written
+   */
+  save(file: string): void {
+    const { picture } = this;
+    savePicture(file, { html: () => this.toHtml(), svg: () => picture.svg, png: () => picture.png });
   }
 
   /** The figure in words. */

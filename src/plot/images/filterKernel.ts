@@ -3,6 +3,7 @@ import type { LayerType } from "../../nn/layers/layerConfig.ts";
 import type { Model } from "../../nn/model/model.ts";
 import { liveWeights } from "../../nn/model/tensorflow/loweredLayer.ts";
 import { isModel } from "../../nn/shape/layerArgument.ts";
+import { refuseTensorFlowModel } from "../../nn/tables/tableOptions.ts";
 import type { Plane } from "./heatCells.ts";
 import { localMessages } from "./messages.ts";
 import { type NumbersWithShape, type ShapedNumbers, shapedNumbers } from "./shapedNumbers.ts";
@@ -43,6 +44,7 @@ export function filterKernel(
   layer: string | number | undefined,
 ): FilterKernel {
   if (isLayer(source)) return layerKernel(source);
+  refuseTensorFlowModel("filters", source);
   if (isModel(source)) {
     const model = source as Model;
     // The weights are there once the model that calculates with them is.

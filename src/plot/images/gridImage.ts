@@ -1,3 +1,4 @@
+import { shownValue } from "../../display/shownValue.ts";
 import { isTensor, type TensorValue } from "../../nn/training/tensorValue.ts";
 import { localMessages } from "./messages.ts";
 
@@ -153,11 +154,6 @@ function requireRange(range: ValueRange): void {
 }
 
 function describe(value: unknown): string {
-  if (Array.isArray(value)) return value.length > 4 ? `a list of ${value.length}` : `[${value.join(", ")}]`;
-  if (typeof value === "object" && value !== null) {
-    return "shape" in value && Array.isArray(value.shape)
-      ? `an object of shape [${value.shape.join(", ")}]`
-      : (value.constructor?.name ?? "an object");
-  }
-  return String(value);
+  const hasShape = typeof value === "object" && value !== null && "shape" in value && Array.isArray(value.shape);
+  return hasShape ? localMessages().ofShape(`[${(value.shape as unknown[]).join(", ")}]`) : shownValue(value);
 }

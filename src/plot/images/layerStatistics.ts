@@ -6,6 +6,7 @@ import { getWeights } from "../../nn/model/modelWeights.ts";
 import { loweredTensor } from "../../nn/model/tensorflow/lowerModel.ts";
 import { isModel } from "../../nn/shape/layerArgument.ts";
 import { ModelTable, type TableCell, type TableColumn } from "../../nn/tables/modelTable.ts";
+import { refuseTensorFlowModel } from "../../nn/tables/tableOptions.ts";
 import { RowReader } from "../../nn/training/batchReader.ts";
 import { checkInput, tfModelOf } from "../../nn/training/objective.ts";
 import { type Features, featureRows } from "../../nn/training/trainingData.ts";
@@ -70,6 +71,7 @@ export function layerStatistics(
 ): ModelTable<LayerStatisticsRow> {
   requireKnownOptions("layerStatistics", options, OPTION_NAMES);
   const text = localMessages();
+  refuseTensorFlowModel("layerStatistics", source);
   if (isModel(source)) {
     const model = source as Model;
     const outputs = options.inputs === undefined ? [] : outputRows(model, options.inputs);

@@ -11,6 +11,7 @@ interface Peak {
 const en = {
   notImages: (actual: string) =>
     `imageGrid needs images: a set such as \`train.images.slice(0, 10)\`, or a list such as \`[image, rows]\` (an image is \`{ shape: [height, width, channels], bytes }\`, \`{ shape, values }\`, or rows of numbers); got ${actual}.`,
+  ofShape: (shape: string) => `something of shape ${shape} (of one image make a list: \`[image]\`)`,
   imageShape: (which: string, actual: string) =>
     `${which}: a shape is [height, width, channels] in whole numbers from 1, with 1 channel (gray) or 3 (red, green, blue); got ${actual}.`,
   dataLength: (which: string, shape: string, expected: number, actual: number) =>
@@ -148,6 +149,7 @@ const en = {
 const ko: typeof en = {
   notImages: (actual) =>
     `imageGrid에는 이미지가 필요합니다. \`train.images.slice(0, 10)\` 같은 이미지 묶음이나 \`[image, rows]\` 같은 목록을 넘겨주세요(이미지 하나는 \`{ shape: [height, width, channels], bytes }\`, \`{ shape, values }\`, 또는 숫자로 된 행들입니다). 받은 것: ${actual}.`,
+  ofShape: (shape) => `모양이 ${shape}인 것(이미지 한 장이면 \`[image]\`처럼 목록으로)`,
   imageShape: (which, actual) =>
     `${which}: 모양은 [높이, 너비, 채널]이고 모두 1 이상의 정수이며, 채널은 1개(흑백)나 3개(빨강, 초록, 파랑)여야 합니다. 받은 것: ${actual}.`,
   dataLength: (which, shape, expected, actual) =>

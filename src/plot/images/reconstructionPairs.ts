@@ -108,8 +108,8 @@ export function reconstructionPairs(
   const count = positiveWhole("count", options.count ?? Math.min(DEFAULT_COUNT, available));
   if (count > available) throw new RangeError(text.pairCount(inputCount, outputCount));
   const columns = Math.min(count, positiveWhole("columns", options.columns ?? DEFAULT_COLUMNS));
-  const before = drawableImages(firstOf(inputs, count), options.range);
-  const after = drawableImages(firstOf(outputs, count), options.range, "allowed");
+  const before = drawableImages(firstOf(inputs, count), options.range).slice(0, count);
+  const after = drawableImages(firstOf(outputs, count), options.range, "allowed").slice(0, count);
   const labels = options.labels === undefined ? undefined : Array.from(options.labels, String).slice(0, count);
   if (labels !== undefined && labels.length < count) throw new RangeError(text.labelCount(count, labels.length));
 
@@ -201,7 +201,7 @@ function firstOf(images: ImageStack | readonly GridImage[], count: number): Imag
   if (!("shape" in images)) return images.slice(0, count);
   const [all, ...shape] = images.shape;
   const end = count * shape.reduce((product, size) => product * size, 1);
-  // A stack of a wrong length is left for the check to find.
+  // A tensor's numbers are read as a whole, and a stack of a wrong length is left for the check to find.
   if ("dataSync" in images || images.shape.length !== 4 || (all as number) < count) return images;
   return "bytes" in images
     ? { shape: [count, ...shape], bytes: images.bytes.subarray(0, end) }

@@ -94,6 +94,7 @@ async function gradientCam(
   requireKnownOptions(method, options, known);
   const explained = new ExplainedModel(model);
   requireChannelsLast(explained);
+  explained.requireScores();
   const layer = explained.mapLayer(options.layer);
   const inputs = explainedImages(explained, images);
   const count = inputs.shape[0] as number;

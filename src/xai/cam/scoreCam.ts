@@ -41,6 +41,7 @@ export async function scoreCam(
   requireKnownOptions(method, options, [...CLASS_OPTION_NAMES, "layer"]);
   const explained = new ExplainedModel(model);
   requireChannelsLast(explained);
+  explained.requireScores();
   const layer = explained.mapLayer(options.layer);
   const inputs = explainedImages(explained, images);
   const classes = await explainedClasses(explained, inputs, { ...options, score: options.score ?? "probability" });

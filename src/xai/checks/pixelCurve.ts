@@ -83,6 +83,7 @@ export class PixelCurve implements Displayable {
       xLabel: text.fraction(kind),
       yLabel: text.score(scoreKind),
       zoomToFit: false,
+      ...(scoreKind === "probability" ? { yAxisDomain: [0, 1] as const } : {}),
       altText: text.curveAlt(
         kind,
         method,

@@ -49,8 +49,8 @@ export function gradCamStrip(
   requireKnownOptions("gradCamStrip", options, OPTION_NAMES);
   const explained = new ExplainedModel(model);
   requireChannelsLast(explained);
-  const layer = explained.mapLayer(options.layer);
   explained.requireScores();
+  const layer = explained.mapLayer(options.layer);
   const inputs = explainedImages(explained, images);
   const { every: _, folder: __, ...camOptions } = options;
   return new TrainingStrip<GradCamFrame>({

@@ -131,8 +131,8 @@ describe("what it refuses", () => {
   it.each<[call: () => unknown, en: string, ko: string]>([
     [
       () => classificationReport([0, 1], [0]),
-      "Each example needs one true and one predicted class: yTrue has 2 and yPred 1.",
-      "yTrue는 2개, yPred는 1개입니다",
+      "Each example needs one true and one predicted class: there are 2 true and 1 predicted ones.",
+      "정답은 2개, 예측은 1개입니다",
     ],
     [() => classificationReport([], []), "There is not a single example to report on.", "예제가 하나도 없습니다"],
     [

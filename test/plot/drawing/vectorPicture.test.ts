@@ -4,12 +4,14 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { createCanvas, loadImage } from "canvas";
 import { toMimeBundle } from "../../../src/display/mimeBundle.ts";
+import { lineChart } from "../../../src/plot/charts/lineChart.ts";
 import { arrowHead } from "../../../src/plot/drawing/arrowHead.ts";
 import { font, textWidth } from "../../../src/plot/drawing/canvas.ts";
 import { Picture } from "../../../src/plot/drawing/picture.ts";
 import type { Mark, Scene, TextMark } from "../../../src/plot/drawing/scene.ts";
 import { sceneDrawing } from "../../../src/plot/drawing/sceneDrawing.ts";
 import { VectorPicture } from "../../../src/plot/drawing/vectorPicture.ts";
+import { poolStepper } from "../../../src/plot/figures/poolStepper.ts";
 import { decodePng } from "../decodedPng.ts";
 
 const PIXELS = Uint8ClampedArray.of(255, 0, 0, 255, 0, 128, 0, 255, 0, 0, 255, 255, 0, 0, 0, 128);
@@ -270,6 +272,25 @@ describe("a vector picture", () => {
     expect(() => pixels.save("b.svg")).toThrow(
       'A picture\'s file name ends in .png, for example "picture.png"; got "b.svg".',
     );
+  });
+
+  it("is saved likewise as a chart, and as an explorable figure, live in a page", () => {
+    const chart = lineChart([1, 2]);
+    const figure = poolStepper({
+      input: [
+        [1, 2],
+        [3, 4],
+      ],
+    });
+    const files = ["c.svg", "c.png", "f.html", "f.svg"].map((name) => path.join(folder, name));
+    const [chartSvg, chartPng, page, figureSvg] = files as [string, string, string, string];
+    for (const file of [chartSvg, chartPng]) chart.save(file);
+    for (const file of [page, figureSvg]) figure.save(file);
+    expect(readFileSync(chartSvg, "utf8")).toBe(chart.svg);
+    expect(new Uint8Array(readFileSync(chartPng))).toEqual(new Uint8Array(chart.png));
+    expect(readFileSync(page, "utf8")).toBe(figure.toHtml());
+    expect(readFileSync(figureSvg, "utf8")).toBe(figure.picture.svg);
+    expect(() => figure.save("f.pdf")).toThrow("ends in .html or .svg or .png");
   });
 
   it("says what is wrong with a file's name, in one line", () => {

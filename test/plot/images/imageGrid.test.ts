@@ -219,11 +219,11 @@ describe("wrong input", () => {
     ["a number", () => imageGrid(untyped(5)), "imageGrid needs images: .*got 5", "이미지가 필요합니다"],
     ["nothing", () => imageGrid(untyped(undefined)), "got undefined", "받은 것: undefined"],
     ["rows without a list", () => imageGrid(untyped(rows)), "imageGrid needs images", "이미지가 필요합니다"],
-    ["a list of texts", () => imageGrid(untyped(["a"])), "got a", "받은 것: a"],
+    ["a list of texts", () => imageGrid(untyped(["a"])), 'got "a"', '받은 것: "a"'],
     [
       "another rank",
       () => imageGrid(untyped({ shape: [2, 2], bytes: new Uint8Array(4) })),
-      "an object of shape \\[2, 2\\]",
+      "something of shape \\[2, 2\\]",
       "이미지가 필요합니다",
     ],
     [
@@ -257,7 +257,7 @@ describe("wrong input", () => {
       "`range` is .*got \\[1, 0\\]",
       "`range` 옵션은",
     ],
-    ["a range that is none", () => imageGrid([rows], { range: untyped("auto") }), "`range` is .*got auto", "`range`"],
+    ["a range that is none", () => imageGrid([rows], { range: untyped("auto") }), '`range` is .*got "auto"', "`range`"],
     ["columns 0", () => imageGrid([rows], { columns: 0 }), "`columns` is a whole number", "`columns` 옵션은"],
     ["scale 1.5", () => imageGrid([rows], { scale: 1.5 }), "`scale` is a whole number.*got 1.5", "`scale` 옵션은"],
     [

@@ -15,6 +15,18 @@ afterEach(() => {
   delete process.env.CONVOLAB_LANG;
 });
 
+it("is of this package's models: a TensorFlow.js one is named as such", () => {
+  const other = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] });
+  for (const [language, words] of [
+    ["en", /^layerStatistics takes a model.*got a model of TensorFlow.js itself\.$/],
+    ["ko", /^layerStatistics에는.*TensorFlow.js 자체의 모델을\(를\) 받았습니다\.$/],
+  ] as const) {
+    process.env.CONVOLAB_LANG = language;
+    expect(() => layerStatistics(other as never)).toThrow(words);
+  }
+  other.dispose();
+});
+
 describe("the statistics of numbers", () => {
   it("count what is 0, NaN and infinite apart from the others", () => {
     const tensor = tf.tensor([0, 0, 1, 3, Number.NaN, Infinity, -Infinity, 0], [2, 4]);

@@ -3,7 +3,7 @@ import { ImageSet } from "../../../src/data/imageSet.ts";
 import { loadMnist } from "../../../src/data/mnist.ts";
 import { toGray } from "../../../src/data/toGray.ts";
 import { reconstructionPairs } from "../../../src/plot/images/reconstructionPairs.ts";
-import { tf } from "../../../src/tensor/tf.ts";
+import { type Rank, tf } from "../../../src/tensor/tf.ts";
 import { decodePng } from "../decodedPng.ts";
 import { expectStoredPicture } from "./storedPicture.ts";
 
@@ -25,6 +25,15 @@ describe("the errors", () => {
     const bytes = { shape: [2, 2, 2, 1], bytes: Uint8Array.from(inputs.values, (value) => value * 255) };
     expect(reconstructionPairs(bytes, outputs).errors).toEqual([0.3125, 0]);
     expect(pairs.altText).toContain("Mean squared errors: 0.313, 0; their mean is 0.156.");
+  });
+
+  it("are of the first pairs, as many as there are outputs or asked for, also of tensors", () => {
+    const inputs = tf.zeros<Rank.R4>([4, 2, 2, 1]);
+    const outputs = tf.ones<Rank.R4>([3, 2, 2, 1]);
+    expect(reconstructionPairs(inputs, outputs).errors).toEqual([1, 1, 1]);
+    expect(reconstructionPairs(inputs, outputs, { count: 2 }).errors).toEqual([1, 1]);
+    inputs.dispose();
+    outputs.dispose();
   });
 
   it("of gray outputs to colour inputs are to the inputs' gray version", () => {

@@ -122,6 +122,7 @@ describe.each(METHODS)("%s", (method, explain) => {
   });
 
   it.each([
+    ["no score a class", /one score/, /클래스/, () => sequential([input([6, 6, 1]), conv2d(1, 3)]), {}, [6, 6, 1]],
     ["no convolution", /no convolution/, /합성곱층이 없어서/, () => sequential([input([4]), dense(3)]), {}, [1, 4]],
     [
       "an unknown layer",
