@@ -108,21 +108,12 @@ describe("plotModel", () => {
     expect(fills.size).toBe(7);
   });
 
-  it("takes for 100 layers not much more than five times as long as for 20, with branches too", () => {
-    const best = (network: Model): number => {
-      const times = Array.from({ length: 5 }, () => {
-        const start = performance.now();
-        expect(plotModel(network, ALL).svg).toContain("</svg>");
-        return performance.now() - start;
-      });
-      return Math.min(...times);
-    };
-    for (const [short, long] of [
-      [deepChain(20), deepChain(100)],
-      [residualNetwork(3, 2), residualNetwork(14, 2)],
-    ] as const) {
-      expect(long.layers.length).toBeGreaterThanOrEqual(100);
-      expect(best(long) / best(short)).toBeLessThan(20);
+  it("draws 100 layers, with branches too", () => {
+    for (const network of [deepChain(100), residualNetwork(14, 2)]) {
+      expect(network.layers.length).toBeGreaterThanOrEqual(100);
+      const { svg } = plotModel(network, { showLayerNames: true });
+      const missing = network.layers.slice(1).filter(({ name }) => !svg.includes(`>${name}</text>`));
+      expect(missing.map(({ name }) => name)).toEqual([]);
     }
   });
 
