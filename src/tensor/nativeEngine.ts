@@ -12,7 +12,6 @@ import { withoutGreeting } from "./javaScriptEngine.ts";
 import type { Engine } from "./loadEngine.ts";
 import type { ReasonText } from "./messages.ts";
 import { registerNativeGradients } from "./nativeGradients.ts";
-import { registerNativeMatMul } from "./nativeMatMul.ts";
 import { registerNativePooling } from "./nativePooling.ts";
 import type { TensorFlow } from "./tf.ts";
 
@@ -59,7 +58,6 @@ export function loadNativeEngine(require: NodeJS.Require): Engine {
   withoutGreeting(tensorflow);
   const { createTensorsTypeOpAttr } = require("@tensorflow/tfjs-node/dist/nodejs_kernel_backend") as BackendModule;
   registerNativeGradients(tensorflow, createTensorsTypeOpAttr);
-  registerNativeMatMul(tensorflow, createTensorsTypeOpAttr);
   if (usesOneDnn()) registerNativePooling(tensorflow, createTensorsTypeOpAttr);
   return {
     tensorflow,
