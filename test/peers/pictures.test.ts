@@ -59,7 +59,12 @@ describe.each(PEERS)("$name", ({ argv, env, shown }) => {
 
   it.each(PICTURES)("shows $call", async ({ call, mimeType }) => {
     const cell = await kernel.client.execute(shown(call));
-    const types = [...cell.all("execute_result"), ...cell.all("display_data")].flatMap(({ data }) => Object.keys(data));
+    // Deno may say that it is idle before it has sent what the cell shows.
+    const types = await cell.until("what it shows, or an error", () => {
+      const outputs = [...cell.all("execute_result"), ...cell.all("display_data")];
+      const isThere = outputs.length > 0 || cell.all("error").length > 0;
+      return isThere ? outputs.flatMap(({ data }) => Object.keys(data)) : undefined;
+    });
     expect([cell.all("error"), types.join(" ")]).toEqual([[], expect.stringMatching(mimeType)]);
   });
 });
