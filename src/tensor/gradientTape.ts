@@ -1,4 +1,4 @@
-import { tf } from "./tf.ts";
+import { type Tensor, tf } from "./tf.ts";
 
 /** One operation of a forward pass, with what its gradient will need (`tape.ts` of tfjs-core). */
 interface TapeNode {
@@ -9,6 +9,21 @@ interface TapeNode {
 interface GradientState {
   readonly gradientDepth: number;
   activeTape: readonly TapeNode[] | null | undefined;
+}
+
+/**
+ * The gradient of the sum of what `f` answers, as `tf.grad` has it; after an error in `f`, nothing is left behind.
+ *
+ * @param f what is computed of `x`, with operations that have gradients
+ * @returns of the shape of `x`
+ */
+export function gradientAt(f: (x: Tensor) => Tensor, x: Tensor): Tensor {
+  try {
+    return tf.grad(f)(x);
+  } catch (error) {
+    releaseGradientTape();
+    throw error;
+  }
 }
 
 /**

@@ -15,6 +15,12 @@ import type { ExplainedClasses } from "./inputs/explainedClasses.ts";
 import type { ShapedFloats } from "./inputs/explainedImages.ts";
 import { localMessages } from "./messages.ts";
 
+/**
+ * Why a map is 0 everywhere: no pixel changes the score; no pixel adds to what the score is for an image without it; nothing
+ * in a layer's feature maps speaks for the class.
+ */
+export type ZeroMeaning = "noChange" | "noContribution" | "noSupport";
+
 /** What an explanation is made of. */
 export interface ExplanationParts {
   /** The function that made it: `"gradients"`. */
@@ -29,6 +35,8 @@ export interface ExplanationParts {
   readonly classes: ExplainedClasses;
   /** A number for each pixel, which the picture shows, `[count, height, width]`; left out, the values are such. */
   readonly pixelMaps?: ShapedFloats;
+  /** What a map that is 0 everywhere means, for its caption; left out, that no pixel changes the score. */
+  readonly zeroMeans?: ZeroMeaning;
   /** Whether the picture's numbers speak for (positive) and against (negative) the class. */
   readonly signed: boolean;
   /** The picture's colours; left out, blue through white to red for signed numbers, else viridis. */
@@ -113,29 +121,32 @@ export class Explanation implements Displayable {
   }
 
   /**
-   * What the picture says below each image: the class, its probability, the model's answer where it is another, and that
-   * a map is 0 everywhere.
+   * What the picture says below each image: the class, its probability, the model's answer where it is another; and what
+   * went wrong, where a map is 0 everywhere, an answer is NaN, or values are those of bytes.
    */
   get captions(): string[] {
     const text = localMessages();
     const { classNames, classes } = this.#parts.classes;
     const name = (index: number) => classNames?.[index] ?? String(index);
+    const firstOfBytes = Array.from(this.classIndices.keys()).find((image) =>
+      looksLikeBytes(rowOf(this.inputs, image)),
+    );
     return Array.from(this.classIndices, (classIndex, image) => {
-      const score = scoreText(this.scores[image] as number);
+      const values = rowOf(this.inputs, image);
+      const probability = this.scores[image] as number;
+      if (Number.isNaN(probability)) return text.nanAnswer(values.filter((value) => !Number.isFinite(value)).length);
+      const score = scoreText(probability);
       const lines = [
         classes === 1 ? text.output(score) : `${text.class(name(classIndex))}, ${text.probability(score)}`,
       ];
       const predicted = this.predicted[image] as number;
       if (classes > 1 && predicted !== classIndex) lines.push(text.predictedInstead(name(predicted)));
-      if (this.#isZero(image)) lines.push(text.allZero());
+      const isZero = rowOf(this.pixelMaps, image).every((value) => value === 0);
+      if (isZero) lines.push(text.allZero(this.#parts.zeroMeans ?? "noChange"));
+      if (image === firstOfBytes)
+        lines.push(text.bytes(String(Math.round(values.reduce((most, value) => Math.max(most, value))))));
       return lines.join("\n");
     });
-  }
-
-  #isZero(image: number): boolean {
-    const { values } = this.pixelMaps;
-    const size = values.length / this.length;
-    return values.subarray(image * size, (image + 1) * size).every((value) => value === 0);
   }
 
   /**
@@ -168,6 +179,21 @@ export class Explanation implements Displayable {
   [displayMetadataSymbol](): MimeMetadata {
     return this.picture[displayMetadataSymbol]();
   }
+}
+
+/** One image's numbers, a view. */
+function rowOf({ values, shape: [count = 1] }: ShapedFloats, image: number): Float32Array {
+  const size = values.length / count;
+  return values.subarray(image * size, (image + 1) * size);
+}
+
+/** Larger than anything that 0 to 1, or standardized values, come to. */
+const SMALLEST_BRIGHT_BYTE = 16;
+
+/** Whether values seem to be bytes, 0 to 255, that have not been divided by 255. */
+function looksLikeBytes(values: Float32Array): boolean {
+  const isByte = (value: number): boolean => value >= 0 && value <= 255;
+  return values.some((value) => value >= SMALLEST_BRIGHT_BYTE) && values.every(isByte);
 }
 
 /** Three digits, and no rounding up to a probability of 1 or down to 0. */

@@ -34,6 +34,8 @@ export interface MapPanels {
   readonly labels?: readonly string[];
   /** The longest side of a panel in CSS pixels where there is room; 110. */
   readonly largestSize?: number;
+  /** Remarks below the maps. */
+  readonly notes?: readonly string[];
   /** What the picture shows, in words. */
   readonly altText: string;
 }
@@ -48,6 +50,7 @@ export function mapPanels({
   colorMap,
   altText,
   largestSize = LARGEST_SIZE,
+  notes = [],
   ...rest
 }: MapPanels): Picture {
   const [height, width] = size;
@@ -72,7 +75,7 @@ export function mapPanels({
       largestSize,
       labels: rest.labels,
       colorBar: undefined,
-      notes: specialValueNotes(all),
+      notes: [...notes.map((text) => ({ text })), ...specialValueNotes(all)],
       cells: (panel, scale) => {
         const { plane, range, image } = panels[panel] as MapPanel;
         const below =
@@ -85,6 +88,6 @@ export function mapPanels({
         return below === undefined ? heat : blendedCells(below, heat, () => OPACITY);
       },
     },
-    (reduced) => [altText, specialValuesAlt(all), reduced].filter((sentence) => sentence !== "").join(" "),
+    (reduced) => [altText, ...notes, specialValuesAlt(all), reduced].filter((sentence) => sentence !== "").join(" "),
   );
 }

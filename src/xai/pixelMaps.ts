@@ -13,7 +13,8 @@ export function largestMagnitudes({ values, shape }: ShapedFloats): ShapedFloats
     let largest = 0;
     for (let channel = start; channel < start + channels; channel++) {
       const magnitude = Math.abs(values[channel] as number);
-      if (!(magnitude <= largest)) largest = magnitude;
+      // Math.max keeps a NaN, whatever comes after it.
+      largest = Math.max(largest, magnitude);
     }
     return largest;
   });

@@ -5,6 +5,7 @@ import { flatten } from "../../src/nn/layers/flatten.ts";
 import { input } from "../../src/nn/layers/input.ts";
 import { sequential } from "../../src/nn/model/sequential.ts";
 import type { TrainableModel } from "../../src/nn/training/objective.ts";
+import { tf } from "../../src/tensor/tf.ts";
 import { activations } from "../../src/xai/activations/activations.ts";
 import { gradients, gradientsTimesInputs } from "../../src/xai/gradients/gradients.ts";
 import { integratedGradients } from "../../src/xai/gradients/integratedGradients.ts";
@@ -127,6 +128,26 @@ const CALLS: readonly [
     (model, images) => activations(model, images, { layers: any("strided") }),
     "`layers` is a list of layers",
     "목록이고",
+  ],
+  [
+    "a tensor that was disposed of",
+    (model, { values, shape }) => {
+      const tensor = tf.tensor(values.slice(), [...shape]);
+      tensor.dispose();
+      return gradients(model, tensor);
+    },
+    "images is a tensor that has been disposed of",
+    "images은(는) 이미 해제된(dispose) 텐서",
+  ],
+  [
+    "channels first",
+    () =>
+      activationMaximization(
+        sequential([input([1, 6, 6]), conv2d(2, 3, { dataFormat: "channelsFirst" }), flatten(), dense(3)]),
+        { classIndex: 1 },
+      ),
+    "has its channels first",
+    "채널이 앞에 있습니다",
   ],
   [
     "nothing to excite",

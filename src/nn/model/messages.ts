@@ -3,6 +3,8 @@ import { currentLanguage } from "../../display/language.ts";
 const en = {
   memory: (params: number, needed: number, available: number) =>
     `The model has ${params.toLocaleString("en-US")} parameters, which take ${gigabytes(needed)} of memory; this machine has ${gigabytes(available)} free. Use fewer units or filters, or pooling before flatten().`,
+  disposed: (model: string) =>
+    `The model ${model} was disposed of (dispose), and its weights with it: it can't calculate any more. Make it anew, or run the cell with dispose() last; loadModel reads back what saveModel has saved.`,
   notAList: (got: string) =>
     `sequential takes a list of layers: sequential([input([28, 28, 1]), conv2d(64, 5), …]); got ${got}.`,
   noLayers: () => "A sequential model needs layers; the list is empty. Begin with input([28, 28, 1]).",
@@ -70,6 +72,8 @@ const en = {
 const ko: typeof en = {
   memory: (params, needed, available) =>
     `이 모델의 파라미터 ${params.toLocaleString("en-US")}개에는 메모리 ${gigabytes(needed)}가 필요한데 이 컴퓨터에 남은 메모리는 ${gigabytes(available)}입니다. 유닛이나 필터를 줄이거나 flatten() 앞에서 풀링하세요.`,
+  disposed: (model) =>
+    `모델 ${model}은(는) 이미 해제되어(dispose) 가중치가 없으므로 더는 계산할 수 없습니다. 모델을 다시 만들거나 dispose() 셀을 맨 나중에 실행하세요. saveModel로 저장해 둔 모델은 loadModel로 불러올 수 있습니다.`,
   notAList: (got) =>
     `sequential에는 층의 목록이 필요합니다. 예: sequential([input([28, 28, 1]), conv2d(64, 5), …]). 받은 것: ${got}.`,
   noLayers: () => "순차 모델에는 층이 있어야 하는데 목록이 비어 있습니다. input([28, 28, 1])으로 시작하세요.",

@@ -49,8 +49,15 @@ export interface Model {
    * @throws {RangeError} if the inputs are not as many as the model's, or of other shapes
    */
   apply(input: SymbolicTensor | readonly SymbolicTensor[]): SymbolicTensor | SymbolicTensor[];
-  /** The TensorFlow.js model that calculates; made at the first access, which loads the engine. Disposed with `dispose()`. */
+  /**
+   * The TensorFlow.js model that calculates; made at the first access, which loads the engine. Disposed with `dispose()`.
+   *
+   * @throws {Error} if the model was disposed of
+   */
   readonly tfModel: import("@tensorflow/tfjs-node").LayersModel;
-  /** Frees the weights' memory; a later use starts from new ones. Layers that another model uses keep theirs. */
+  /**
+   * Frees the weights' memory; the model cannot calculate afterwards (its shapes and tables stay). Layers that another
+   * model uses keep theirs. More often than once does nothing.
+   */
   dispose(): void;
 }

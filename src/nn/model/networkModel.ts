@@ -37,6 +37,7 @@ export class NetworkModel implements Model {
   readonly layers: readonly Layer[];
   readonly seed: number | undefined;
   #tfModel: LayersModel | undefined;
+  #isDisposed = false;
 
   /** @param parts the layers between inputs and outputs, in order */
   constructor({ name, isSequential, inputs, outputs, nodes, layers, seed }: ModelParts) {
@@ -114,9 +115,12 @@ export class NetworkModel implements Model {
   }
 
   get tfModel(): LayersModel {
+    // New random weights in place of those that were freed would answer, and be explained, as if nothing had happened.
+    if (this.#isDisposed) throw new Error(localMessages().disposed(this.name));
     if (this.#tfModel === undefined) {
       this.#requireMemory();
       this.#tfModel = lowerModel(this, () => {
+        this.#isDisposed = true;
         this.#tfModel = undefined;
       });
     }
@@ -133,6 +137,7 @@ export class NetworkModel implements Model {
 
   dispose(): void {
     this.#tfModel?.dispose();
+    this.#isDisposed = true;
   }
 
   /** What a notebook shows: one line; `summary(model)` shows more. */

@@ -11,6 +11,8 @@ const en = {
   got: (given: string) => `got ${given}.`,
   notRows: (name: string, got: string) =>
     `${name} must be images (train.images), numbers with their shape ({ values, shape }), a tensor, or lists of numbers; ${got}`,
+  disposedTensor: (name: string) =>
+    `${name} is a tensor that has been disposed of, and its values with it: use it before dispose() or outside tf.tidy, or make it anew.`,
   raggedRows: (name: string) => `The lists in ${name} must all be of the same length; some are longer than others.`,
   valueCount: (name: string, shape: readonly number[], values: number) =>
     `${name} has the shape ${shapeText(shape)}, which takes ${count(product(shape))} values; it has ${count(values)}.`,
@@ -152,6 +154,8 @@ const ko: typeof en = {
   got: (given) => `받은 것: ${given}.`,
   notRows: (name, got) =>
     `${name}은(는) 이미지(train.images), 모양이 있는 숫자({ values, shape }), 텐서, 숫자 배열 가운데 하나여야 합니다. ${got}`,
+  disposedTensor: (name) =>
+    `${name}은(는) 이미 해제된(dispose) 텐서라서 값이 없습니다. 해제하기 전에, 또는 tf.tidy 밖에서 쓰거나 텐서를 다시 만드세요.`,
   raggedRows: (name) => `${name} 안의 배열은 길이가 모두 같아야 하는데 서로 다릅니다.`,
   valueCount: (name, shape, values) =>
     `${name}의 모양 ${shapeText(shape)}에는 값이 ${count(product(shape))}개 필요한데 ${count(values)}개가 있습니다.`,

@@ -4,6 +4,8 @@ export interface TensorValue {
   readonly shape: number[];
   /** The number of axes. */
   readonly rank: number;
+  /** Whether its memory has been freed, and its values with it. */
+  readonly isDisposed?: boolean;
   /** All values, last axis fastest. */
   dataSync(): Float32Array | Int32Array | Uint8Array;
 }

@@ -129,6 +129,7 @@ function sidesOf(data: unknown, name: string): Examples {
 export function featureRows(data: Targets, name: string): Rows {
   // A learner's cell may pass what the types do not allow.
   const given: unknown = data;
+  if (isTensor(given) && given.isDisposed === true) throw new TypeError(localMessages().disposedTensor(name));
   if (isTensor(given)) return shapedRows({ values: given.dataSync(), shape: given.shape }, name);
   if (isImageRows(given)) return imageRows(given);
   if (isShapedRows(given)) return shapedRows(given, name);

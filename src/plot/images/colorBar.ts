@@ -19,7 +19,7 @@ export const LYING_BAR_HEIGHT = THICKNESS + TICK + LABEL_SIZE + 6;
 export interface ColorBar {
   readonly colorMap: ColorMapName;
   readonly range: ValueRange;
-  /** What stands at the ends where it is not the range's numbers. */
+  /** What stands at the ends where it is not the range's numbers; of empty texts, only 0 is written, where it is. */
   readonly ends?: readonly [low: string, high: string];
 }
 
@@ -85,9 +85,9 @@ function width(label: string): number {
   return textWidth(label, font(LABEL_SIZE));
 }
 
-/** How far 0 is from the low end, 0 to 1, where it is between the ends. */
-function zeroPart({ range: [low, high], ends }: ColorBar): number | undefined {
-  return ends === undefined && low < 0 && high > 0 ? -low / (high - low) : undefined;
+/** How far 0 is from the low end, 0 to 1, where it is between the ends and these are numbers, or nothing. */
+function zeroPart({ range: [low, high], ends = ["", ""] }: ColorBar): number | undefined {
+  return ends.join("") === "" && low < 0 && high > 0 ? -low / (high - low) : undefined;
 }
 
 function drawColors(

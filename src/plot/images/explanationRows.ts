@@ -122,7 +122,9 @@ export function explanationRows(options: ExplanationRowsOptions): Picture {
   const inputExtent = valueExtent(inputs.values, { start: 0, stride: 1, count: shownValues });
   const inputRange =
     options.inputRange === undefined ? imageRange(inputExtent) : numberRange("inputRange", options.inputRange);
-  const bars: ColorBar[] = mapExtents.map((extent) => ({ colorMap, range: range ?? rowRange(extent, isSigned) }));
+  const bars: ColorBar[] = mapExtents.map((extent) =>
+    range === undefined ? rowBar(extent, isSigned, colorMap) : { colorMap, range },
+  );
 
   const density = sheetDensity(4 * size, count * (size + HEADING_HEIGHT + ROW_GAP));
   const scale = panelScale(height, width, size, density);
@@ -179,7 +181,8 @@ export function explanationRows(options: ExplanationRowsOptions): Picture {
   drawNotes(sheet, MARGIN, top, noteBlock);
 
   const rowTexts = bars.slice(0, ROWS_IN_TEXT).map((bar, row) => {
-    const ends = bar.range.map((value) => numberText(value, 3)) as [string, string];
+    const isFlat = bar.ends !== undefined;
+    const ends = bar.range.map((value) => numberText(isFlat ? 0 : value, 3)) as [string, string];
     const peak = strongest(maps, row);
     const caption = captions?.[row]?.replaceAll("\n", " ") ?? "";
     return text.explanationRowAlt(row, caption, ends[0], ends[1], peak);
@@ -196,11 +199,11 @@ export function explanationRows(options: ExplanationRowsOptions): Picture {
   return sheet.picture(options.altText ?? sentences.filter((sentence) => sentence !== "").join(" "));
 }
 
-/** The colour bar's ends; a map without an end of its own, as one that is 0 everywhere, has 1. */
-function rowRange({ low, high }: ValueExtent, isSigned: boolean): ValueRange {
-  const largest = low > high ? 0 : isSigned ? Math.max(-low, high) : high;
-  const end = largest > 0 ? largest : 1;
-  return [isSigned ? -end : 0, end];
+/** The colour bar of a row; that of a map without an end of its own, as one that is 0 everywhere, has no number but 0. */
+function rowBar({ low, high }: ValueExtent, isSigned: boolean, colorMap: ColorMapName): ColorBar {
+  const end = low > high ? 0 : Math.max(0, isSigned ? Math.max(-low, high) : high);
+  if (!isSigned) return { colorMap, range: [0, end] };
+  return end > 0 ? { colorMap, range: [-end, end] } : { colorMap, range: [-1, 1], ends: ["", ""] };
 }
 
 /** How much each cell of a map covers the image: white, which stands for nothing in `redBlue`, does not. */

@@ -52,7 +52,7 @@ export async function activations(
   options: ActivationsOptions | SeveralActivationsOptions = {},
 ): Promise<LayerActivation | LayerActivation[]> {
   requireKnownOptions("activations", options, ["layer", "layers"]);
-  const explained = new ExplainedModel(model);
+  const explained = new ExplainedModel(model, "anywhere");
   const inputs = explainedImages(explained, images);
   if (!("layers" in options)) {
     const layer = options.layer === undefined ? firstConvolution(explained) : explained.layer(options.layer);
@@ -96,7 +96,8 @@ async function layerOutputs(
     });
   });
   return outputs.map(({ values, shape }, index) => {
-    const { name, type } = layers[index] as ExplainedLayer;
-    return new LayerActivation(name, type, values, shape);
+    const layer = layers[index] as ExplainedLayer;
+    const channels = model.isChannelsFirst(layer) ? "first" : "last";
+    return new LayerActivation(layer.name, layer.type, values, shape, channels);
   });
 }

@@ -20,8 +20,12 @@ export class LayerActivation implements Displayable {
   readonly layerType: string;
   /** The numbers, images one after another, last axis fastest. */
   readonly values: Float32Array;
-  /** `[count, height, width, channels]` for feature maps, `[count, units]` for a dense layer. */
+  /**
+   * `[count, height, width, channels]` for feature maps, `[count, units]` for a dense layer; of a layer with
+   * `dataFormat: "channelsFirst"`, `[count, channels, height, width]`.
+   */
   readonly shape: readonly number[];
+  readonly #channels: "first" | "last";
   #picture: Picture | undefined;
 
   /**
@@ -29,12 +33,20 @@ export class LayerActivation implements Displayable {
    * @param layerType its kind
    * @param values the numbers
    * @param shape `[count, …]`, whose product is their number
+   * @param channels whether feature maps have their channels before their rows and columns, or behind them
    */
-  constructor(layer: string, layerType: string, values: Float32Array, shape: readonly number[]) {
+  constructor(
+    layer: string,
+    layerType: string,
+    values: Float32Array,
+    shape: readonly number[],
+    channels: "first" | "last" = "last",
+  ) {
     this.layer = layer;
     this.layerType = layerType;
     this.values = values;
     this.shape = shape;
+    this.#channels = channels;
   }
 
   /** Number of images. */
@@ -64,15 +76,24 @@ export class LayerActivation implements Displayable {
 
   /**
    * The picture that a notebook shows: the first image's maps, a panel for each channel. `featureMaps(activation, { index })`
-   * draws another image's, and takes more options.
+   * draws another image's, and takes more options (it takes the last axis for the channels).
    */
   get picture(): Picture {
-    const [count = 1, ...rest] = this.shape;
-    const size = rest.reduce((product, axis) => product * axis, 1);
-    const shape = rest.length === 3 ? this.shape : [count, 1, size, 1];
     const title = localMessages().title(this.layer, this.layerType, this.shape);
-    this.#picture ??= featureMaps({ values: this.values, shape }, { title });
+    this.#picture ??= featureMaps(this.#drawnMaps(), { title });
     return this.#picture;
+  }
+
+  /** The first image's numbers, channels last; of a layer without maps, as a row of cells. `[1, height, width, channels]` */
+  #drawnMaps(): { readonly values: Float32Array; readonly shape: readonly number[] } {
+    const [, ...rest] = this.shape;
+    const values = this.at(0);
+    if (rest.length !== 3) return { values, shape: [1, 1, values.length, 1] };
+    if (this.#channels === "last") return { values, shape: [1, ...rest] };
+    const [channels, height, width] = rest as [number, number, number];
+    const pixels = height * width;
+    const turned = values.map((_, at) => values[(at % channels) * pixels + Math.floor(at / channels)] as number);
+    return { values: turned, shape: [1, height, width, channels] };
   }
 
   /** `LayerActivation conv2d [1, 26, 26, 32]`. */

@@ -12,7 +12,8 @@ export interface CamOptions extends ClassOptions {
 }
 
 /** What a class activation map is made of. */
-export interface CamParts extends Omit<ExplanationParts, "values" | "shape" | "signed" | "pixelMaps" | "colorMap"> {
+export interface CamParts
+  extends Omit<ExplanationParts, "values" | "shape" | "signed" | "zeroMeans" | "pixelMaps" | "colorMap"> {
   /** The layer's name. */
   readonly layer: string;
   /** A map an image, `[count, mapHeight, mapWidth]`. */
@@ -40,6 +41,7 @@ export class CamExplanation extends Explanation {
       values: resizedMaps(parts.layerMaps.values, mapShape, [height, width]),
       shape: [count, height, width],
       signed: false,
+      zeroMeans: "noSupport",
     });
     this.layer = parts.layer;
     this.layerMaps = parts.layerMaps;

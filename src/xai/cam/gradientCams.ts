@@ -3,7 +3,6 @@ import type { TrainableModel } from "../../nn/training/objective.ts";
 import { type Tensor2D, type Tensor4D, tf } from "../../tensor/tf.ts";
 import { CLASS_OPTION_NAMES, ClassChoice, type ClassOptions } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages, imagesTensor } from "../inputs/explainedImages.ts";
-import { requireChannelsLast } from "../model/channelsLast.ts";
 import { ExplainedModel } from "../model/explainedModel.ts";
 import { forEachChunk } from "../work/chunks.ts";
 import { CamExplanation, type CamOptions } from "./camExplanation.ts";
@@ -93,7 +92,6 @@ async function gradientCam(
 ): Promise<CamExplanation> {
   requireKnownOptions(method, options, known);
   const explained = new ExplainedModel(model);
-  requireChannelsLast(explained);
   explained.requireScores();
   const layer = explained.mapLayer(options.layer);
   const inputs = explainedImages(explained, images);

@@ -3,7 +3,6 @@ import type { TrainableModel } from "../../nn/training/objective.ts";
 import { type Tensor4D, tf } from "../../tensor/tf.ts";
 import { CLASS_OPTION_NAMES, explainedClasses } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages, imagesTensor, type ShapedFloats } from "../inputs/explainedImages.ts";
-import { requireChannelsLast } from "../model/channelsLast.ts";
 import { type ExplainedLayer, ExplainedModel } from "../model/explainedModel.ts";
 import { variantScores } from "../perturbation/variantScores.ts";
 import { forEachChunk } from "../work/chunks.ts";
@@ -40,7 +39,6 @@ export async function scoreCam(
   const method = "scoreCam";
   requireKnownOptions(method, options, [...CLASS_OPTION_NAMES, "layer"]);
   const explained = new ExplainedModel(model);
-  requireChannelsLast(explained);
   explained.requireScores();
   const layer = explained.mapLayer(options.layer);
   const inputs = explainedImages(explained, images);

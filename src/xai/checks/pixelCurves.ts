@@ -6,7 +6,6 @@ import { Explanation, imageShape } from "../explanation.ts";
 import { CLASS_OPTION_NAMES, type ClassOptions, explainedClasses } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages, type ShapedFloats } from "../inputs/explainedImages.ts";
 import { wholeOption } from "../inputs/optionValues.ts";
-import { requireChannelsLast } from "../model/channelsLast.ts";
 import { ExplainedModel } from "../model/explainedModel.ts";
 import { channelValues } from "../perturbation/channelValues.ts";
 import { variantScores } from "../perturbation/variantScores.ts";
@@ -109,7 +108,6 @@ async function pixelCurve(
   const name = `${kind}Curve`;
   requireKnownOptions(name, options, OPTION_NAMES);
   const explained = new ExplainedModel(model);
-  requireChannelsLast(explained);
   const inputs = explainedImages(explained, images);
   const { values: maps } = importanceMaps(map, inputs.shape);
   const [count, height, width, channels] = imageShape(inputs.shape);
@@ -118,10 +116,10 @@ async function pixelCurve(
   const randomOrders = wholeOption("randomOrders", options.randomOrders ?? DEFAULT_RANDOM_ORDERS, 0);
   const seed = wholeOption("seed", options.seed ?? 0, 0);
   const baseline = baselineImages(options.baseline ?? (kind === "deletion" ? 0 : "blur"), inputs);
-  const ofMap = map instanceof Explanation ? { classIndex: Array.from(map.classIndices) } : {};
+  const ownClasses = map instanceof Explanation ? Array.from(map.classIndices) : undefined;
+  const classIndex = options.classIndex ?? ownClasses;
   const classes = await explainedClasses(explained, inputs, {
-    ...ofMap,
-    ...options,
+    ...(classIndex === undefined ? {} : { classIndex }),
     score: options.score ?? "probability",
   });
 

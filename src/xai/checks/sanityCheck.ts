@@ -8,7 +8,6 @@ import { Explanation } from "../explanation.ts";
 import { explainedClasses } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages, type ShapedFloats } from "../inputs/explainedImages.ts";
 import { namedOption, wholeOption } from "../inputs/optionValues.ts";
-import { requireChannelsLast } from "../model/channelsLast.ts";
 import { ExplainedModel } from "../model/explainedModel.ts";
 import { requireUninterrupted } from "../work/chunks.ts";
 import { WorkProgress } from "../work/workProgress.ts";
@@ -78,7 +77,6 @@ export async function sanityCheck(
   const order = namedOption("order", options.order ?? "cascading", ["cascading", "independent"]);
   const seed = wholeOption("seed", options.seed ?? 0, 0);
   const explained = new ExplainedModel(model);
-  requireChannelsLast(explained);
   const inputs = explainedImages(explained, images);
   const { classIndices } = await explainedClasses(
     explained,

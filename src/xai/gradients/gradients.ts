@@ -9,7 +9,6 @@ import {
   type ExplainedClasses,
 } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages, imagesTensor, type ShapedFloats } from "../inputs/explainedImages.ts";
-import { requireChannelsLast } from "../model/channelsLast.ts";
 import { ExplainedModel } from "../model/explainedModel.ts";
 import { channelSums, largestMagnitudes } from "../pixelMaps.ts";
 import { forEachChunk } from "../work/chunks.ts";
@@ -39,7 +38,6 @@ export async function gradients(
 ): Promise<Explanation> {
   requireKnownOptions("gradients", options, CLASS_OPTION_NAMES);
   const explained = new ExplainedModel(model);
-  requireChannelsLast(explained);
   const inputs = explainedImages(explained, images);
   const { shape } = inputs;
   const { values, classes } = await inputGradients(explained, inputs, options, "gradients");
@@ -69,7 +67,6 @@ export async function gradientsTimesInputs(
   requireKnownOptions("gradientsTimesInputs", options, CLASS_OPTION_NAMES);
   const method = "gradientsTimesInputs";
   const explained = new ExplainedModel(model);
-  requireChannelsLast(explained);
   const inputs = explainedImages(explained, images);
   const { shape } = inputs;
   const { values, classes } = await inputGradients(explained, inputs, options, method);
@@ -77,7 +74,16 @@ export async function gradientsTimesInputs(
     values[place] = (values[place] as number) * (inputs.values[place] as number);
   }
   const pixelMaps = channelSums({ values, shape });
-  return new Explanation({ method, values, shape, inputs, classes, pixelMaps, signed: true });
+  return new Explanation({
+    method,
+    values,
+    shape,
+    inputs,
+    classes,
+    pixelMaps,
+    signed: true,
+    zeroMeans: "noContribution",
+  });
 }
 
 /** Gradients, and the classes chosen in the same forward pass. */

@@ -11,7 +11,6 @@ import {
 } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages, imagesTensor, type ShapedFloats } from "../inputs/explainedImages.ts";
 import { namedOption, numberOption, wholeOption } from "../inputs/optionValues.ts";
-import { requireChannelsLast } from "../model/channelsLast.ts";
 import { ExplainedModel } from "../model/explainedModel.ts";
 import { channelSums } from "../pixelMaps.ts";
 import { forEachChunk } from "../work/chunks.ts";
@@ -98,7 +97,6 @@ export async function integratedGradients(
   const steps = wholeOption("steps", options.steps ?? 50, 1);
   const { places, weights } = pathSteps(namedOption("rule", options.rule ?? "gaussLegendre", PATH_RULES), steps);
   const explained = new ExplainedModel(model);
-  requireChannelsLast(explained);
   const inputs = explainedImages(explained, images);
   const baselines = baselineImages(explained, inputs, options.baseline ?? 0);
   const classes = await explainedClasses(explained, inputs, options);
@@ -120,7 +118,10 @@ export async function integratedGradients(
   }
   const pixelMaps = channelSums({ values, shape });
   const differences = await scoreDifferences(explained, baselines, classes);
-  return new IntegratedGradients({ method, values, shape, inputs, classes, pixelMaps, signed: true }, differences);
+  return new IntegratedGradients(
+    { method, values, shape, inputs, classes, pixelMaps, signed: true, zeroMeans: "noContribution" },
+    differences,
+  );
 }
 
 /** The baseline: one for all images, `[1, ...inputShape]`, or one for each. */

@@ -6,7 +6,6 @@ import { Explanation } from "../explanation.ts";
 import { CLASS_OPTION_NAMES, type ClassOptions, explainedClasses } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages, type ShapedFloats } from "../inputs/explainedImages.ts";
 import { numberOption, wholeOption } from "../inputs/optionValues.ts";
-import { requireChannelsLast } from "../model/channelsLast.ts";
 import { ExplainedModel } from "../model/explainedModel.ts";
 import { largestMagnitudes } from "../pixelMaps.ts";
 import { weightedGradients } from "./weightedGradients.ts";
@@ -52,7 +51,6 @@ export async function smoothGrad(
   const noise = numberOption("noise", options.noise ?? 0.15, 0);
   const seed = wholeOption("seed", options.seed ?? 0, 0);
   const explained = new ExplainedModel(model);
-  requireChannelsLast(explained);
   const inputs = explainedImages(explained, images);
   const classes = await explainedClasses(explained, inputs, options);
   const { shape } = inputs;

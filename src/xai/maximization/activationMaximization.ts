@@ -3,6 +3,7 @@ import { shownValue } from "../../display/shownValue.ts";
 import { WeightRandom } from "../../nn/model/tensorflow/weightRandom.ts";
 import { nextTurn } from "../../nn/training/evaluate.ts";
 import type { TrainableModel } from "../../nn/training/objective.ts";
+import { gradientAt } from "../../tensor/gradientTape.ts";
 import { type Tensor, type Tensor4D, tf } from "../../tensor/tf.ts";
 import { requireClassNames } from "../inputs/explainedClasses.ts";
 import { namedOption, numberOption, wholeOption } from "../inputs/optionValues.ts";
@@ -131,7 +132,7 @@ export async function activationMaximization(
         if (step === 0) before.set(valuesOf(x, own).dataSync() as Float32Array, from);
         const last = Math.min(step + STEPS_AT_ONCE, steps);
         for (let at = step; at < last; at++) {
-          const slopes = tf.tidy(() => tf.grad((image) => valuesOf(image, own))(x));
+          const slopes = tf.tidy(() => gradientAt((image) => valuesOf(image, own), x));
           if (at === 0 && (slopes.abs().max().dataSync()[0] as number) > 0) isStuck = false;
           const next = tf.tidy(() => nextImages(x, slopes, rule));
           tf.dispose([x, slopes]);

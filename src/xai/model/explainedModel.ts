@@ -7,7 +7,9 @@ import { loweredTensor } from "../../nn/model/tensorflow/lowerModel.ts";
 import type { Shape } from "../../nn/shape/shape.ts";
 import { shapeText } from "../../nn/shape/shapeText.ts";
 import { type TrainableModel, tfModelOf } from "../../nn/training/objective.ts";
+import { gradientAt } from "../../tensor/gradientTape.ts";
 import { type LayersModel, type Tensor, type Tensor2D, type Tensor4D, tf } from "../../tensor/tf.ts";
+import { isChannelsFirst, requireChannelsLast } from "./channelsLast.ts";
 import { computeSymbols, symbolsBehind, type TensorFlowSymbol, useOf } from "./layerGraph.ts";
 import { localMessages } from "./messages.ts";
 import { logits, probabilities, type ScoreHead, type ScoreKind, scoreHead } from "./scoreHead.ts";
@@ -52,15 +54,24 @@ export class ExplainedModel {
   readonly #head: ScoreHead;
 
   /**
+   * @param channels which models will do: those whose layers all have their channels last, for every method that looks for
+   * heights and widths in `[batch, height, width, channels]`; or any
    * @throws {TypeError} if it is no model, or one of several inputs or outputs
+   * @throws {RangeError} if a layer has its channels first and the method needs them last
    */
-  constructor(model: TrainableModel) {
+  constructor(model: TrainableModel, channels: "last" | "anywhere" = "last") {
     this.tfModel = tfModelOf(model);
     this.#input = this.tfModel.inputs[0] as TensorFlowSymbol;
     this.inputShape = (this.#input.shape as Shape).slice(1);
     this.outputShape = this.tfModel.outputs[0]?.shape as Shape;
     this.layers = isOwnModel(model) ? ownLayers(model, this.tfModel) : stockLayers(this.tfModel);
     this.#head = scoreHead(this.tfModel);
+    if (channels === "last") requireChannelsLast(this.layers);
+  }
+
+  /** Whether a layer's output has its channels before its rows and columns: `[batch, channels, height, width]`. */
+  isChannelsFirst(layer: ExplainedLayer): boolean {
+    return layer.outputShape.length === 4 && isChannelsFirst(layer, this.layers);
   }
 
   /**
@@ -230,12 +241,11 @@ export class ExplainedModel {
     kind: ScoreKind,
   ): Tensor {
     this.requireScores();
-    const gradient = tf.grad((values) => {
+    return gradientAt((values) => {
       const all = logits(this.#head, known(values));
       const rows = typeof classes === "function" ? classes(all) : classes;
       return (kind === "logit" ? all : probabilities(this.#head, all)).mul(rows);
-    });
-    return gradient(point);
+    }, point);
   }
 
   #scores(known: ReadonlyMap<TensorFlowSymbol, Tensor>, kind: ScoreKind): Tensor2D {

@@ -4,7 +4,6 @@ import type { TrainableModel } from "../../nn/training/objective.ts";
 import { Explanation, type ExplanationParts, imageShape } from "../explanation.ts";
 import { CLASS_OPTION_NAMES, type ClassOptions, explainedClasses } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages, type ShapedFloats } from "../inputs/explainedImages.ts";
-import { requireChannelsLast } from "../model/channelsLast.ts";
 import { ExplainedModel } from "../model/explainedModel.ts";
 import { channelValues } from "./channelValues.ts";
 import { localMessages } from "./messages.ts";
@@ -90,7 +89,6 @@ export async function occlusion(
     throw new RangeError(localMessages().stridesOverPatch(patchSize, strides));
   }
   const explained = new ExplainedModel(model);
-  requireChannelsLast(explained);
   const inputs = explainedImages(explained, images);
   const [count, height, width, channels] = imageShape(inputs.shape);
   const paint = channelValues(options.patchValue ?? 0, channels);
@@ -129,6 +127,7 @@ export async function occlusion(
     inputs,
     classes,
     signed: true,
+    zeroMeans: "noContribution",
     drops: { values: drops, shape: [count, grid.rows, grid.columns] },
   });
 }

@@ -6,7 +6,6 @@ import { Explanation, imageShape } from "../explanation.ts";
 import { CLASS_OPTION_NAMES, type ClassOptions, explainedClasses } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages } from "../inputs/explainedImages.ts";
 import { wholeOption } from "../inputs/optionValues.ts";
-import { requireChannelsLast } from "../model/channelsLast.ts";
 import { ExplainedModel } from "../model/explainedModel.ts";
 import { localMessages } from "./messages.ts";
 import { drawnMask, type MaskSettings, maskValues } from "./randomMasks.ts";
@@ -73,7 +72,6 @@ export async function rise(
     throw new RangeError(localMessages().probability(shownValue(probability)));
   }
   const explained = new ExplainedModel(model);
-  requireChannelsLast(explained);
   const inputs = explainedImages(explained, images);
   const [count, height, width, channels] = imageShape(inputs.shape);
   const shorter = Math.min(height, width);
@@ -117,7 +115,16 @@ export async function rise(
   const shape = [count, height, width];
   const values = Float32Array.from(sums, (sum) => sum / (probability * masks));
   const pixelMaps = { values: aboveMeanScore(values, scores, count), shape };
-  return new Explanation({ method: "rise", values, shape, inputs, classes, pixelMaps, signed: true });
+  return new Explanation({
+    method: "rise",
+    values,
+    shape,
+    inputs,
+    classes,
+    pixelMaps,
+    signed: true,
+    zeroMeans: "noContribution",
+  });
 }
 
 /** How much the score with a pixel visible exceeds the mean over all masks: about 0 where the pixel does not matter. */

@@ -9,7 +9,6 @@ import { featureMaps } from "../../plot/images/featureMaps.ts";
 import { tf } from "../../tensor/tf.ts";
 import { type ExplainedInput, explainedImages, imagesTensor, type ShapedFloats } from "../inputs/explainedImages.ts";
 import { mapPanels } from "../mapPanels.ts";
-import { requireChannelsLast } from "../model/channelsLast.ts";
 import { type ExplainedLayer, ExplainedModel } from "../model/explainedModel.ts";
 import { localMessages } from "./messages.ts";
 import { STRIP_OPTION_NAMES, type StripFrame, type StripOptions, TrainingStrip } from "./trainingStrip.ts";
@@ -62,7 +61,6 @@ export function featureMapStrip(
 ): TrainingStrip<FeatureMapFrame> {
   requireKnownOptions("featureMapStrip", options, OPTION_NAMES);
   const explained = new ExplainedModel(model);
-  requireChannelsLast(explained);
   const layer = mapLayer(explained, options.layer);
   const inputs = explainedImages(explained, image);
   const count = inputs.shape[0] as number;

@@ -6,7 +6,6 @@ import { gradCam } from "../cam/gradientCams.ts";
 import { CLASS_OPTION_NAMES } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages } from "../inputs/explainedImages.ts";
 import { type MapPanel, mapPanels } from "../mapPanels.ts";
-import { requireChannelsLast } from "../model/channelsLast.ts";
 import { ExplainedModel } from "../model/explainedModel.ts";
 import { localMessages } from "./messages.ts";
 import { STRIP_OPTION_NAMES, type StripFrame, type StripOptions, TrainingStrip } from "./trainingStrip.ts";
@@ -21,6 +20,9 @@ export interface GradCamFrame extends StripFrame {
 }
 
 const OPTION_NAMES: readonly (keyof GradCamStripOptions)[] = [...STRIP_OPTION_NAMES, ...CLASS_OPTION_NAMES, "layer"];
+
+/** Most flat maps that a note names. */
+const MOST_NAMED = 8;
 
 /** Most images that are drawn, a row each. */
 const MOST_ROWS = 8;
@@ -48,7 +50,6 @@ export function gradCamStrip(
 ): TrainingStrip<GradCamFrame> {
   requireKnownOptions("gradCamStrip", options, OPTION_NAMES);
   const explained = new ExplainedModel(model);
-  requireChannelsLast(explained);
   explained.requireScores();
   const layer = explained.mapLayer(options.layer);
   const inputs = explainedImages(explained, images);
@@ -68,14 +69,16 @@ function drawAll(frames: readonly GradCamFrame[], layer: string): Picture {
   const rows = Math.min(count, MOST_ROWS);
   const panels: MapPanel[] = [];
   const labels: string[] = [];
+  const flat: string[] = [];
   for (let row = 0; row < rows; row++) {
     panels.push({ image: { of: inputs, index: row } });
     labels.push("");
-    for (const { explanation } of frames) {
+    for (const { epoch, explanation } of frames) {
       const plane = { values: explanation.values, height, width, start: row * height * width, stride: 1 };
       const largest = explanation.at(row).reduce((most, value) => Math.max(most, value), 0);
       panels.push({ plane, range: [0, largest], image: { of: inputs, index: row } });
       labels.push(said(explanation, row));
+      if (largest === 0) flat.push(text.flatMap(row, epoch + 1));
     }
   }
   const epochs = frames.map(({ epoch }) => text.epoch(epoch + 1));
@@ -91,8 +94,14 @@ function drawAll(frames: readonly GradCamFrame[], layer: string): Picture {
     title: text.camTitle(layer),
     columnHeadings: [text.input(), ...epochs],
     labels,
+    notes: flat.length === 0 ? [] : [text.flatMaps(listed(flat))],
     altText: text.camAlt(layer, rows, inWords.join("; ")),
   });
+}
+
+/** Of many, the first ones. */
+function listed(items: readonly string[]): string {
+  return [...items.slice(0, MOST_NAMED), ...(items.length > MOST_NAMED ? ["…"] : [])].join(", ");
 }
 
 /** The class that is explained, and its probability: `7: 0.98`. */

@@ -10,6 +10,9 @@ const en = {
   camTitle: (layer: string) => `gradCam of ${layer} during training`,
   camAlt: (layer: string, images: number, said: string) =>
     `Grad-CAM of the layer ${layer} laid over ${images === 1 ? "the image" : `${countText(images)} images, a row each`}, a column for each epoch. Class explained and its probability: ${said}.`,
+  flatMap: (image: number, epoch: number) => `image ${image} at epoch ${epoch}`,
+  flatMaps: (which: string) =>
+    `Maps that are 0 everywhere, as nothing in the layer's feature maps speaks for the class: ${which}.`,
   noEpoch: () => "No epoch has ended yet: pass this to fit as a callback, `fit(model, data, { callbacks: strip })`.",
   folder: (got: string) =>
     `The option \`folder\` is the name of a folder for the pictures, such as "maps"; got ${got}.`,
@@ -29,6 +32,8 @@ const ko: typeof en = {
   camTitle: (layer) => `훈련 중 ${layer}의 gradCam`,
   camAlt: (layer, images, said) =>
     `${images === 1 ? "이미지" : `이미지 ${countText(images)}장(한 줄에 하나씩)`}에 겹친 ${layer} 층의 Grad-CAM, 에포크마다 한 열. 설명한 클래스와 확률: ${said}.`,
+  flatMap: (image, epoch) => `에포크 ${epoch}의 ${image}번 이미지`,
+  flatMaps: (which) => `이 층의 특성 맵에 클래스를 뒷받침하는 것이 없어 모두 0인 맵: ${which}.`,
   noEpoch: () => "아직 끝난 에포크가 없습니다. `fit(model, data, { callbacks: strip })`처럼 fit의 콜백으로 넘겨주세요.",
   folder: (got) => `\`folder\` 옵션은 그림을 저장할 폴더의 이름이어야 합니다. 예: "maps". 받은 것: ${got}.`,
   cannotMake: (folder, reason) => `그림을 저장할 폴더 ${folder}을(를) 만들 수 없습니다: ${reason}.`,

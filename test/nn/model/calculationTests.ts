@@ -164,8 +164,10 @@ export function testCalculation({ trains }: { readonly trains: boolean }): void 
       twice.dispose();
       expect(answer(once, [1, 1], [1, 2])).toEqual([4, 6]);
       once.dispose();
-      expect(getWeights(once)[0]?.values).not.toEqual(new Float32Array([1, 2, 3, 4]));
-      once.dispose();
+      // The layer begins anew where no model has kept its weights.
+      const later = model({ inputs: x, outputs: layer(x) });
+      expect(getWeights(later)[0]?.values).not.toEqual(new Float32Array([1, 2, 3, 4]));
+      later.dispose();
     });
 
     it("of two models that calculate already are shared by a third", () => {
@@ -230,14 +232,37 @@ export function testCalculation({ trains }: { readonly trains: boolean }): void 
     kept.dispose();
   });
 
-  it("is freed by TensorFlow.js's own model too", () => {
-    const network = small({ seed: 2 });
-    const values = getWeights(network).map((weight) => weight.values);
+  it("is not taken again by a model that was disposed of: it says so, and keeps its shapes", () => {
+    const network = small();
+    getWeights(network);
+    network.dispose();
     const before = tf.memory().numTensors;
-    network.tfModel.compile({ optimizer: "adam", loss: "meanSquaredError" });
-    expect(network.tfModel.dispose()).toEqual({ refCountAfterDispose: 0, numDisposedVariables: 4 });
+    const uses = [() => network.tfModel, () => getWeights(network), () => setWeights(network, [])];
+    for (const [language, said] of [
+      ["en", /^The model sequential\w* was disposed of.*Make it anew/],
+      ["ko", /^모델 sequential\w*은\(는\) 이미 해제되어.*다시 만들/],
+    ] as const) {
+      process.env.CONVOLAB_LANG = language;
+      for (const use of uses) expect(use).toThrow(said);
+    }
+    delete process.env.CONVOLAB_LANG;
+    expect(network.outputShape).toEqual([null, 3]);
+    expect(network.countParams()).toBe(151);
+    expect(tf.memory().numTensors).toBe(before);
+    const unused = small();
+    unused.dispose();
+    expect(() => unused.tfModel).toThrow(/was disposed of/);
+  });
+
+  it("is freed by TensorFlow.js's own model too", () => {
+    const first = small({ seed: 2 });
+    getWeights(first);
+    const before = tf.memory().numTensors;
+    first.tfModel.compile({ optimizer: "adam", loss: "meanSquaredError" });
+    expect(first.tfModel.dispose()).toEqual({ refCountAfterDispose: 0, numDisposedVariables: 4 });
     expect(tf.memory().numTensors).toBe(before - 4);
-    expect(getWeights(network).map((weight) => weight.values)).toEqual(values);
+    expect(() => getWeights(first)).toThrow(/was disposed of/);
+    const network = small();
     const { tfModel } = network;
     const dispose = tfModel.dispose;
     const calls: unknown[] = [];

@@ -86,7 +86,9 @@ describe("an explanation", () => {
     const flat = { values: new Float32Array(4), shape: [1, 2, 2] };
     expect((await panels({ inputs: black, maps: flat }))[1]).toEqual(Array(4).fill(step("viridis", 0)));
     expect((await panels({ inputs: black, maps: flat, signed: true }))[1]).toEqual(Array(4).fill(step("redBlue", 128)));
-    expect(explanationRows({ inputs: black, maps: flat }).altText).toContain("; 0 everywhere.");
+    for (const signed of [false, true]) {
+      expect(explanationRows({ inputs: black, maps: flat, signed }).altText).toContain("from 0 to 0; 0 everywhere.");
+    }
   });
 
   it("may be smaller than the image, and the image in colour or of other values than 0 to 1", async () => {

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { displaySymbol } from "../../../src/display/mimeBundle.ts";
+import { activation } from "../../../src/nn/layers/activation.ts";
+import { conv2d } from "../../../src/nn/layers/conv2d.ts";
+import { dense } from "../../../src/nn/layers/dense.ts";
+import { flatten } from "../../../src/nn/layers/flatten.ts";
+import { input } from "../../../src/nn/layers/input.ts";
+import { getWeights, setWeights } from "../../../src/nn/model/modelWeights.ts";
+import { sequential } from "../../../src/nn/model/sequential.ts";
 import { type Tensor, tf } from "../../../src/tensor/tf.ts";
 import { activations } from "../../../src/xai/activations/activations.ts";
 import { type OracleModel, oracleModel, relativeError } from "../oracle/oracleModel.ts";
@@ -55,4 +62,41 @@ it("are a tensor when asked for, which the caller disposes", async () => {
   expect(tensor.shape).toEqual(maps.shape);
   expect(tensor.dataSync()).toEqual(maps.values);
   tensor.dispose();
+});
+
+it("of a layer with channels first keep its axes as numbers, and are drawn as those of channels last", async () => {
+  const values = Float32Array.from({ length: 60 }, (_, at) => ((at * 7) % 11) / 10);
+  const [last, first] = (["channelsLast", "channelsFirst"] as const).map((dataFormat) =>
+    sequential([
+      input(dataFormat === "channelsLast" ? [6, 5, 2] : [2, 6, 5]),
+      conv2d(3, 3, { dataFormat, name: "maps" }),
+      activation("relu", { name: "relu" }),
+      flatten(),
+      dense(2),
+    ]),
+  ) as [ReturnType<typeof sequential>, ReturnType<typeof sequential>];
+  // The dense layer's weights are of the same shape, and of no matter here.
+  setWeights(first, getWeights(last));
+  const turned = Float32Array.from({ length: 60 }, (_, at) => values[(at % 30) * 2 + Math.floor(at / 30)] as number);
+  const layers = ["input_1", "maps", "relu"].map((name, at) => (at === 0 ? 0 : name));
+  const wanted = await activations(last, { values, shape: [6, 5, 2] }, { layers });
+  const got = await activations(first, { values: turned, shape: [2, 6, 5] }, { layers });
+  expect(got.map(({ shape }) => shape)).toEqual([
+    [1, 2, 6, 5],
+    [1, 3, 4, 3],
+    [1, 3, 4, 3],
+  ]);
+  const withoutTitle = ({ picture }: (typeof got)[number]): string => picture.altText.replace(/^.*?\]\. /, "");
+  for (const [at, each] of got.entries()) {
+    const other = wanted[at] as typeof each;
+    const channels = other.shape[3] as number;
+    const pixels = other.values.length / channels;
+    for (const [place, value] of other.values.entries()) {
+      expect(each.values[(place % channels) * pixels + Math.floor(place / channels)]).toBeCloseTo(value, 5);
+    }
+    expect(withoutTitle(each)).toBe(withoutTitle(other));
+    expect(withoutTitle(each)).toMatch(at === 0 ? /6×5/ : /4×3/);
+  }
+  first.dispose();
+  last.dispose();
 });

@@ -92,6 +92,22 @@ const WHITE = { values: new Float32Array(20).fill(1), shape: [5, 4, 1] } as cons
 /** A map that knows: the first pixel of the order has the largest value. */
 const perfect = Float32Array.from({ length: 20 }, (_, pixel) => 20 - ORDER.indexOf(pixel));
 
+describe("of an explanation", () => {
+  it("follow its own class, also where the option is left undefined, unless another is named", async () => {
+    const { model, images } = await oracleModel("digits");
+    const map = await gradCam(model, images, { classIndex: 4 });
+    const areas = async (given: object) =>
+      (await deletionCurve(model, images, map, { steps: 3, randomOrders: 0, ...given })).areas;
+    const own = await areas({ classIndex: 4 });
+    expect(await areas({})).toEqual(own);
+    expect(await areas({ classIndex: undefined })).toEqual(own);
+    expect(await areas({ classIndex: 5 })).not.toEqual(own);
+    const inserted = await insertionCurve(model, images, map, { steps: 3, classIndex: undefined as unknown as number });
+    expect(inserted.scores).toEqual((await insertionCurve(model, images, map, { steps: 3, classIndex: 4 })).scores);
+    model.dispose();
+  });
+});
+
 describe("of a model that sums up pixels", () => {
   const options = { steps: 20, score: "logit", classIndex: 0 } as const;
 

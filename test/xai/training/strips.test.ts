@@ -8,6 +8,7 @@ import { dense } from "../../../src/nn/layers/dense.ts";
 import { flatten } from "../../../src/nn/layers/flatten.ts";
 import { input } from "../../../src/nn/layers/input.ts";
 import type { Model } from "../../../src/nn/model/model.ts";
+import { getWeights, setWeights } from "../../../src/nn/model/modelWeights.ts";
 import { sequential } from "../../../src/nn/model/sequential.ts";
 import { fit as train } from "../../../src/nn/training/fit.ts";
 import { gradCam } from "../../../src/xai/cam/gradientCams.ts";
@@ -95,6 +96,21 @@ describe("gradCamStrip", () => {
     expect((await readdir(folder)).sort()).toEqual(["epoch-001.png", "epoch-002.png"]);
     process.env.CONVOLAB_LANG = "ko";
     expect(strip.picture?.altText).toMatch(/에포크 1/);
+  });
+
+  it("says of which image and epoch a map is 0 everywhere, and why", async () => {
+    const strip = gradCamStrip(model, images);
+    // Nothing comes out of the second layer any more.
+    setWeights(
+      model,
+      getWeights(model).map(({ layer, values }) => (layer === "second" ? values.fill(-1) : values)),
+    );
+    await strip.onEpochEnd(4, { loss: 1 });
+    expect(strip.picture?.altText).toMatch(
+      /Maps that are 0 everywhere, as nothing .* speaks for the class: image 0 at epoch 5, image 1 at epoch 5\./,
+    );
+    process.env.CONVOLAB_LANG = "ko";
+    expect(strip.picture?.altText).toMatch(/모두 0인 맵: 에포크 5의 0번 이미지, 에포크 5의 1번 이미지\./);
   });
 });
 
