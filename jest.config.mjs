@@ -18,6 +18,9 @@ const shared = {
   watchPathIgnorePatterns: ["<rootDir>/.cache/"],
 };
 
+/** What runs notebooks in the kernel: every lesson once, and each takes up to minutes. */
+const LESSONS = "/test/(lecture/lesson\\d+|notebooks/(lessonRuns|executedNotebook))\\.test\\.ts$";
+
 const SLOW_ROOMS = ["kernel", "session", "browser", "peers", "rooms", "setup", "cli", "docs"];
 
 /** @type {import("jest").Config} */
@@ -29,7 +32,12 @@ export default {
       ...shared,
       displayName: "unit",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: SLOW_ROOMS.map((room) => `<rootDir>/test/${room}/`),
+      testPathIgnorePatterns: [...SLOW_ROOMS.map((room) => `<rootDir>/test/${room}/`), LESSONS],
+    },
+    {
+      ...shared,
+      displayName: "lessons",
+      testRegex: LESSONS,
     },
     ...SLOW_ROOMS.map((room) => ({
       ...shared,

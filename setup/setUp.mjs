@@ -11,7 +11,7 @@ import { engine } from "./steps/engine.mjs";
 import { kernelSpec } from "./steps/kernelSpec.mjs";
 import { npmPackages } from "./steps/npmPackages.mjs";
 import { peerKernels } from "./steps/peerKernels.mjs";
-import { pythonEnvironment, testEnvironment } from "./steps/pythonEnvironment.mjs";
+import { bookEnvironment, pythonEnvironment, testEnvironment } from "./steps/pythonEnvironment.mjs";
 import { runtime } from "./steps/runtime.mjs";
 
 /**
@@ -45,7 +45,8 @@ const STEPS = {
   bench: [runtime, npmPackages, engine, build],
   benchKernel: [runtime, npmPackages, engine, build, peerKernels],
   lab: [runtime, npmPackages, pythonEnvironment, engine, build, kernelSpec],
-  test: [runtime, npmPackages, testEnvironment, engine, build, kernelSpec, peerKernels],
+  book: [runtime, npmPackages, bookEnvironment, engine, build, kernelSpec],
+  test: [runtime, npmPackages, testEnvironment, bookEnvironment, engine, build, kernelSpec, peerKernels],
 };
 
 const INTERRUPTED_EXIT_CODE = 130;
@@ -53,14 +54,14 @@ const INTERRUPTED_EXIT_CODE = 130;
 /**
  * Does what is not done yet for a command, shows it, and ends the process with a report if a step fails.
  * @param {keyof typeof STEPS} command
+ * @param {import("./messages.mjs").Language} [language] of what it says
  * @returns {Promise<NodeJS.ProcessEnv>} the environment to run the command in
  */
-export async function setUp(command) {
+export async function setUp(command, language = chooseLanguage()) {
   const environment = repositoryEnvironment();
   const steps = STEPS[command];
   if (steps.every((step) => step.isDone())) return environment;
 
-  const language = chooseLanguage();
   const output = process.stderr;
   const interrupt = new AbortController();
   const stopListening = onEndRequested(() => interrupt.abort());

@@ -19,7 +19,7 @@ const PIP_INSTALL = [
 
 /**
  * A step that brings the packages of one lock file into `.venv`.
- * @param {{ title: "pythonEnvironment" | "testEnvironment", lock: string, includes?: PythonStep }} options
+ * @param {{ title: "pythonEnvironment" | "testEnvironment" | "bookEnvironment", lock: string, includes?: PythonStep }} options
  *   `includes`: a step whose packages this one brings too
  * @typedef {import("../setUp.mjs").Step & { markDone: () => void }} PythonStep
  * @returns {PythonStep}
@@ -75,6 +75,13 @@ export const pythonEnvironment = pythonStep({ title: "pythonEnvironment", lock: 
 export const testEnvironment = pythonStep({
   title: "testEnvironment",
   lock: "test.lock.txt",
+  includes: pythonEnvironment,
+});
+
+/** JupyterLab's environment with what makes the book. */
+export const bookEnvironment = pythonStep({
+  title: "bookEnvironment",
+  lock: "book.lock.txt",
   includes: pythonEnvironment,
 });
 

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { Command } from "commander";
+import { addBook } from "./book.ts";
 import { addDoctor } from "./doctor.ts";
 import { addKernelInstall } from "./kernelInstall.ts";
 import { addKernelUninstall } from "./kernelUninstall.ts";
 import { cliMessages } from "./messages.ts";
+import { addNotebooksCheck } from "./notebooksCheck.ts";
 
 const text = cliMessages();
 const program = new Command("convolab").description(text.program);
@@ -11,6 +13,8 @@ const kernel = program.command("kernel").description(text.kernel);
 addKernelInstall(kernel);
 addKernelUninstall(kernel);
 addDoctor(program);
+addBook(program);
+addNotebooksCheck(program.command("notebooks").description(text.notebooks));
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
   process.exitCode = 1;

@@ -18,6 +18,16 @@ const en = {
   absent: (folder: string) => `There is no kernel in ${folder}. \`jupyter kernelspec list\` shows where kernels are.`,
   foreign: (folder: string) => `The kernel in ${folder} is not convolab's: it stays.`,
 
+  notebooks: "look after the notebooks of a course",
+  notebooksCheck: "say what is wrong with notebooks, and what to do",
+  notebookPlaces: "notebooks, or folders with notebooks",
+  fix: "mend what can be mended without asking",
+
+  book: "make a static site of a course's notebooks with their outputs",
+  bookNotebooks: "folder with the notebooks, in ko/ and en/",
+  bookOutput: "where the site goes",
+  bookMade: (address: string) => `The book is made: ${address}`,
+
   nodeVersion: "Node.js 24 or newer",
   built: "the kernel is built",
   zeromq: "ZeroMQ (the connection to Jupyter)",
@@ -59,6 +69,16 @@ const ko: typeof en = {
   removed: (folder) => `제거했습니다: ${folder}`,
   absent: (folder) => `${folder}에 커널이 없습니다. \`jupyter kernelspec list\`가 커널의 자리를 보여 줍니다.`,
   foreign: (folder) => `${folder}의 커널은 convolab의 것이 아니므로 그대로 둡니다.`,
+
+  notebooks: "강의 노트북 관리",
+  notebooksCheck: "노트북에 무엇이 잘못되었고 어떻게 고치는지 알려 줌",
+  notebookPlaces: "노트북, 또는 노트북이 든 폴더",
+  fix: "묻지 않고 고칠 수 있는 것은 고침",
+
+  book: "강의 노트북을 출력과 함께 정적 사이트로 만듦",
+  bookNotebooks: "노트북 폴더(ko/와 en/이 든)",
+  bookOutput: "사이트를 놓을 자리",
+  bookMade: (address) => `책을 만들었습니다: ${address}`,
 
   nodeVersion: "Node.js 24 이상",
   built: "커널이 빌드되어 있음",

@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { cp, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { setInterfaceLanguage } from "../../setup/interfaceLanguage.mjs";
 import { ROOT, ScratchFolder } from "./scratchFolder.ts";
 
 const PROGRAM = path.join(ROOT, ".venv", "bin", "jupyter-lab");
@@ -35,15 +36,18 @@ export class JupyterLab implements AsyncDisposable {
     this.notebooks = place.notebooks;
   }
 
-  /** @param env added to the environment of the server and so of its kernels; without it they speak the notebook's language */
-  static async start(env: NodeJS.ProcessEnv = {}): Promise<JupyterLab> {
+  /**
+   * @param env added to the environment of the server and so of its kernels; without it they speak the notebook's language
+   * @param language of JupyterLab's menus and dialogues
+   */
+  static async start(env: NodeJS.ProcessEnv = {}, language: "en" | "ko" = "en"): Promise<JupyterLab> {
     if (!existsSync(PROGRAM)) throw new Error("there is no JupyterLab in .venv: `npm test` installs it");
     const scratch = await ScratchFolder.create("lab");
     try {
       const notebooks = path.join(scratch.path, "notebooks");
       await cp(path.join(ROOT, "notebooks"), notebooks, { recursive: true });
       const token = randomBytes(24).toString("hex");
-      const server = await spawnServer(scratch.path, notebooks, token, env);
+      const server = await spawnServer(scratch.path, notebooks, token, env, language);
       try {
         return new JupyterLab(server, scratch, { origin: await originOf(server), token, notebooks });
       } catch (error) {
@@ -75,6 +79,7 @@ async function spawnServer(
   notebooks: string,
   token: string,
   env: NodeJS.ProcessEnv,
+  language: "en" | "ko",
 ): Promise<ChildProcess> {
   const places = {
     JUPYTER_CONFIG_DIR: path.join(folder, "config"),
@@ -84,6 +89,7 @@ async function spawnServer(
     XDG_CACHE_HOME: path.join(folder, "cache"),
   };
   for (const place of Object.values(places)) await mkdir(place, { recursive: true, mode: 0o700 });
+  setInterfaceLanguage(places.JUPYTER_CONFIG_DIR, language);
   return spawn(
     PROGRAM,
     [

@@ -17,6 +17,9 @@ const JUPYTERLABS_OWN_WARNINGS = [
 /** The kernel's name as JupyterLab shows it. */
 export const KERNEL_NAME = "TypeScript (convolab)";
 
+/** What the status bar says then, in English or Korean. */
+const KERNEL_IS_IDLE = /TypeScript \(convolab\) \| (Idle|대기)/;
+
 /** A notebook open in JupyterLab, used as a learner uses it: with mouse and keyboard. */
 export class NotebookPage implements AsyncDisposable {
   readonly page: Page;
@@ -57,7 +60,7 @@ export class NotebookPage implements AsyncDisposable {
 
   /** Waits until the kernel has nothing to do. */
   async kernelIsIdle(): Promise<void> {
-    await this.page.locator("#jp-main-statusbar").getByText(`${KERNEL_NAME} | Idle`).waitFor();
+    await this.page.locator("#jp-main-statusbar").getByText(KERNEL_IS_IDLE).waitFor();
   }
 
   /** Waits until the browser has drawn what has happened so far. */

@@ -16,11 +16,14 @@ export class RealLab implements AsyncDisposable {
     this.#browser = browser;
   }
 
-  /** @param env added to the environment of JupyterLab and so of its kernels; without it they speak the notebook's language */
-  static async start(env: NodeJS.ProcessEnv = {}): Promise<RealLab> {
+  /**
+   * @param env added to the environment of JupyterLab and so of its kernels; without it they speak the notebook's language
+   * @param language of JupyterLab's menus and dialogues
+   */
+  static async start(env: NodeJS.ProcessEnv = {}, language: "en" | "ko" = "en"): Promise<RealLab> {
     await using resources = new AsyncDisposableStack();
     const home = resources.use(await ScratchFolder.create("chromium"));
-    const lab = resources.use(await JupyterLab.start(env));
+    const lab = resources.use(await JupyterLab.start(env, language));
     const browser = resources.adopt(await launchChromium(home.path), (started) => started.close());
     return new RealLab(resources.move(), lab, browser);
   }

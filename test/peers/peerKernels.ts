@@ -6,8 +6,27 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const BENCH = path.join(ROOT, "bench");
 const requireFromBench = createRequire(path.join(BENCH, "package.json"));
 
+/** The names of the kernels that lessons and pictures are tried in beside our own. */
+export type PeerName = "Deno" | "tslab";
+
+/** A kernel of somebody else's. */
+export interface Peer {
+  readonly name: PeerName;
+  /** The command that starts it. */
+  readonly argv: (connectionFile: string) => readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** A call at the end of a cell as it has to be written for its picture to show. */
+  readonly shown: (call: string) => string;
+}
+
+/** The kernels. tslab shows no cell's last value but as text: there, a picture is shown by `display`. */
+export const PEERS: readonly Peer[] = [
+  { name: "Deno", argv: denoKernel, env: { DENO_NO_UPDATE_CHECK: "1" }, shown: (call) => call },
+  { name: "tslab", argv: tslabKernel, env: {}, shown: (call) => `display(${call});` },
+];
+
 /** Deno's own program, without the Node script that its npm package starts it by. */
-export function denoKernel(connectionFile: string): readonly string[] {
+function denoKernel(connectionFile: string): readonly string[] {
   const { optionalDependencies } = requireFromBench("deno/package.json") as { optionalDependencies: object };
   for (const name of Object.keys(optionalDependencies)) {
     try {
@@ -21,6 +40,6 @@ export function denoKernel(connectionFile: string): readonly string[] {
 }
 
 /** tslab's kernel. */
-export function tslabKernel(connectionFile: string): readonly string[] {
+function tslabKernel(connectionFile: string): readonly string[] {
   return [process.execPath, requireFromBench.resolve("tslab/bin/tslab"), "kernel", "--config-path", connectionFile];
 }

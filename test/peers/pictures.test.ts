@@ -1,36 +1,22 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { RunningKernel } from "../client/runningKernel.ts";
-import { denoKernel, tslabKernel } from "./peerKernels.ts";
+import { newLearnerFolder } from "./learnerFolder.ts";
+import { PEERS } from "./peerKernels.ts";
 
 const TIMEOUT = 90_000;
 
 jest.setTimeout(TIMEOUT + 30_000);
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-
-/** A folder in which `convolab` is installed, as `npm install` does it for a project of the learner's own. */
 let folder = "";
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "peer-"));
-  await mkdir(path.join(folder, "node_modules"));
-  await symlink(ROOT, path.join(folder, "node_modules", "convolab"));
-  await writeFile(path.join(folder, "package.json"), '{ "type": "commonjs", "dependencies": { "convolab": "*" } }\n');
+  folder = await newLearnerFolder();
 });
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
-
-/** tslab shows no cell's last value but as text: there, a picture is shown by `display`. */
-const PEERS = [
-  { name: "Deno's kernel", argv: denoKernel, env: { DENO_NO_UPDATE_CHECK: "1" }, shown: (call: string) => call },
-  { name: "tslab", argv: tslabKernel, env: {}, shown: (call: string) => `display(${call});` },
-];
 
 /** Pictures of each kind, and what a front end that knows them shows. */
 const PICTURES = [

@@ -20,7 +20,8 @@ export const MAY_IMPORT = {
     "session",
     "display",
   ],
-  authoring: ["slides", "grading", "notebook", "session"],
+  // `display` for the language of messages.
+  authoring: ["slides", "grading", "notebook", "session", "display"],
   slides: ["notebook", "session", "display"],
   grading: ["notebook", "exercise", "session", "nn"],
   exercise: ["nn", "tensor", "display"],
@@ -30,7 +31,8 @@ export const MAY_IMPORT = {
   nn: ["tensor", "random", "display"],
   tensor: ["display"],
   random: [],
-  notebook: ["session"],
+  // `display` for the language of messages, and what a rich output may hold.
+  notebook: ["session", "display"],
   kernel: ["session", "display"],
   session: ["display"],
   display: [],

@@ -1,26 +1,20 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
+import type { Language } from "../../src/display/language.ts";
 import { countByClass, loadMnist } from "../../src/index.ts";
-import { LANGUAGES, type Language, readLesson } from "../notebooks/lessonNotebook.ts";
-import { type LessonOutputs, LessonProgram } from "../notebooks/lessonProgram.ts";
+import { type ExecutedLesson, executedLesson, prose as lessonProse } from "../notebooks/executedLesson.ts";
+import { LANGUAGES } from "../notebooks/lessons.ts";
 
 const LESSON = "01-cnn-and-mnist.ipynb";
 
-/** What the lesson's cells put out when it runs from top to bottom. */
-let outputs: LessonOutputs;
+let lesson: ExecutedLesson;
 
 beforeAll(async () => {
-  await using program = await LessonProgram.create(readLesson("ko", LESSON));
-  outputs = await program.outputs();
-}, 60_000);
+  lesson = await executedLesson("ko", LESSON);
+}, 200_000);
 
-/** The text of a lesson without its code. */
-function prose(language: Language): string {
-  const { cells } = readLesson(language, LESSON);
-  return cells.flatMap(({ kind, source }) => (kind === "markdown" ? [source] : [])).join("\n\n");
-}
-
-const printed = (id: string) => outputs[id]?.printed;
-const value = (id: string) => outputs[id]?.value;
+const prose = (language: Language) => lessonProse(language, LESSON);
+const printed = (id: string) => lesson.printed(id);
+const value = (id: string) => lesson.value(id);
 
 describe("row 1: the parts of a CNN", () => {
   const parts = "Conv2D → MaxPooling2D → … → Flatten → Dense → Dense(output)";
@@ -37,7 +31,7 @@ describe("row 1: the parts of a CNN", () => {
 
 describe("row 2: the convolution layer", () => {
   it("turns C channels into as many as there are filters", () => {
-    expect(printed("convolution-shapes")?.slice(0, 2)).toEqual(["C×H×W [ 2, 3, 3 ]", "FN×OH×OW [ 3, 2, 2 ]"]);
+    expect(printed("convolution-shapes").slice(0, 2)).toEqual(["C×H×W [ 2, 3, 3 ]", "FN×OH×OW [ 3, 2, 2 ]"]);
   });
 
   it("sums each filter over the channels and adds its bias", () => {
@@ -58,11 +52,11 @@ describe("row 2: the convolution layer", () => {
   });
 
   it("learns its filters and biases", () => {
-    expect(printed("convolution-shapes")?.[2]).toBe(`filters ${3 * 2 * 2 * 2} biases ${3}`);
+    expect(printed("convolution-shapes")[2]).toBe(`filters ${3 * 2 * 2 * 2} biases ${3}`);
   });
 
   it("sees local features in low layers and more global ones in high layers", () => {
-    const fields = printed("receptive-field")?.map((line) => line.replace(/.*: /, ""));
+    const fields = printed("receptive-field").map((line) => line.replace(/.*: /, ""));
     expect(fields).toEqual(["3×3", "4×4", "8×8", "10×10", "18×18"]);
   });
 
@@ -102,12 +96,12 @@ describe("row 3: the max pooling layer", () => {
   });
 
   it("does not change while a spot stays in its area, and changes when it leaves", () => {
-    const pooled = printed("shift-spot")?.map((line) => line.split(" → ")[1]);
+    const pooled = printed("shift-spot").map((line) => line.split(" → ")[1]);
     expect(pooled).toEqual(["0 9 0 0", "0 9 0 0", "0 0 9 0", "0 0 9 0"]);
   });
 
   it("lessens the effect of a shifted digit with every pooling, never to nothing", () => {
-    const percents = printed("shift-difference")?.map((line) => Number.parseFloat(line.replace(/.*: /, "")));
+    const percents = printed("shift-difference").map((line) => Number.parseFloat(line.replace(/.*: /, "")));
     expect(percents).toEqual([40.4, 27.1, 11.9]);
   });
 
@@ -146,7 +140,7 @@ describe("row 5: MNIST", () => {
     const counts = [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949];
     expect(countByClass((await loadMnist()).train.labels)).toEqual(counts);
     expect(printed("class-counts-total")).toEqual(["60000 6742 5421"]);
-    const chart = String(outputs["class-counts"]?.data?.["text/plain"]);
+    const chart = lesson.text("class-counts");
     for (const [digit, count] of counts.entries())
       expect(chart).toContain(`${digit}: ${count.toLocaleString("en-US")}`);
   });

@@ -1,0 +1,13 @@
+import path from "node:path";
+import { REPOSITORY } from "./repository.mjs";
+import { runToEnd } from "./runToEnd.mjs";
+import { runtimeNode } from "./runtimeNode.mjs";
+import { setUp } from "./setUp.mjs";
+
+/** `npm run notebooks:check -- [--fix] [places…]`: what is wrong with the notebooks. It needs neither the build nor Python. */
+const environment = await setUp("unit");
+process.exitCode = await runToEnd(
+  runtimeNode(),
+  [path.join("src", "cli", "main.ts"), "notebooks", "check", ...process.argv.slice(2)],
+  { environment, cwd: REPOSITORY },
+);
