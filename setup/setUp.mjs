@@ -41,6 +41,7 @@ import { runtime } from "./steps/runtime.mjs";
 
 /** What each command needs, in order. */
 const STEPS = {
+  check: [runtime, npmPackages],
   unit: [runtime, npmPackages, engine],
   bench: [runtime, npmPackages, engine, build],
   benchKernel: [runtime, npmPackages, engine, build, peerKernels],

@@ -6,7 +6,10 @@ import { runtimeNode } from "../runtimeNode.mjs";
 import { digest, stampHolds, writeStamp } from "../stamp.mjs";
 
 const STAMP = path.join(VENV, "share", "jupyter", "kernels", "convolab", ".stamp");
-/** JupyterLab's defaults for this course: no questions about news, no look-ups outside. */
+/**
+ * JupyterLab's defaults for this course: no questions about news, no look-ups outside; a completion may take longer than
+ * a second (the first one does on a busy machine) and still be shown.
+ */
 const LAB_SETTINGS = path.join(VENV, "share", "jupyter", "lab", "settings");
 
 /** The server's defaults for this course: it drops no output of a cell that prints a lot; the kernel has a limit. */

@@ -40,6 +40,7 @@ export async function executeNotebook(
   name: string,
   { cellTimeout = 600, signal }: ExecutionOptions = {},
 ): Promise<Notebook> {
+  signal?.throwIfAborted();
   const folder = mkdtempSync(path.join(tmpdir(), "convolab-notebook-"));
   const input = path.join(folder, path.basename(name));
   try {

@@ -34,16 +34,22 @@ export async function executedNotebook(
 ): Promise<ExecutedNotebook> {
   const notebook = readNotebook(file);
   const kept = path.join(folder, notebook.metadata.convolab?.language ?? "en", path.basename(file));
-  const stamp = stampOf(notebook);
-  const outputs = keptRun(kept, stamp) ?? (await withFileLock(path.join(folder, "running.lock"), run));
-  const executed = withOutputs(notebook, outputs, stamp);
+  const current = () => {
+    const stamp = stampOf(notebook);
+    const run = keptRun(kept, stamp);
+    return run && withOutputs(notebook, run, stamp);
+  };
+  const executed = current() ?? (await withFileLock(path.join(folder, "running.lock"), async () => current() ?? run()));
   keep(kept, executed);
   return { notebook: executed, file: kept };
 
   async function run(): Promise<Notebook> {
-    const others = keptRun(kept, stamp);
-    if (others !== undefined) return others;
-    const fresh = withOutputs(notebook, await executeNotebook(notebook, file, options), stamp);
+    const stamp = stampOf(notebook);
+    const [result] = await Promise.allSettled([executeNotebook(notebook, file, options)]);
+    // A build that was replaced in the middle gave the notebook parts of both.
+    if (stampOf(notebook) !== stamp) return await run();
+    if (result.status === "rejected") throw result.reason;
+    const fresh = withOutputs(notebook, result.value, stamp);
     keep(kept, fresh);
     return fresh;
   }

@@ -1,4 +1,14 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -9,8 +19,8 @@ const STALE_MS = 60_000;
 const POLL_MS = 100;
 
 /**
- * Does `work` while no other process, and nobody else in this one, holds the lock `file`. A lock whose process is gone is
- * taken over.
+ * Does `work` while no other process, and nobody else in this one, holds the lock `file`. Who has waited longest is next. A
+ * lock whose process is gone is taken over.
  */
 export async function withFileLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   const token = await acquire(file);
@@ -30,22 +40,42 @@ async function acquire(file: string): Promise<string> {
   mkdirSync(path.dirname(file), { recursive: true });
   acquired++;
   const token = JSON.stringify({ pid: process.pid, since: Date.now(), number: acquired });
-  const draft = `${file}.${process.pid}.${acquired}`;
-  for (;;) {
-    writeFileSync(draft, token);
-    try {
-      // A link appears complete or not at all, and fails where a lock exists.
-      linkSync(draft, file);
-      return token;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    } finally {
-      rmSync(draft, { force: true });
+  // A place in the queue: a file whose name says since when who has been waiting.
+  const ticket = `${file}.${Date.now()}.${process.pid}.${acquired}`;
+  try {
+    for (;;) {
+      writeFileSync(ticket, token);
+      const holder = readLock(file);
+      if (holder !== undefined && isLeftBehind(holder)) discard(file, holder.text);
+      if (holder === undefined && isFirst(file, ticket) && take(file, ticket)) return token;
+      await delay(POLL_MS);
     }
-    const holder = readLock(file);
-    if (holder === undefined) continue;
-    if (isLeftBehind(holder)) discard(file, holder.text, draft);
-    else await delay(POLL_MS);
+  } finally {
+    rmSync(ticket, { force: true });
+  }
+}
+
+/** Whether nobody who is still there has been waiting for longer. */
+function isFirst(file: string, ticket: string): boolean {
+  const folder = path.dirname(file);
+  const tickets = readdirSync(folder).filter((name) => name.startsWith(`${path.basename(file)}.`));
+  for (const name of tickets.sort()) {
+    if (name === path.basename(ticket)) break;
+    const [pid] = name.split(".").slice(-2);
+    if (isRunning(Number(pid))) return false;
+    rmSync(path.join(folder, name), { force: true });
+  }
+  return true;
+}
+
+/** A link appears complete or not at all, and fails where a lock exists. */
+function take(file: string, ticket: string): boolean {
+  try {
+    linkSync(ticket, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    return false;
   }
 }
 
@@ -76,18 +106,21 @@ function touch(file: string): void {
 }
 
 function isLeftBehind({ pid, touched }: Holder): boolean {
-  if (Date.now() - touched > STALE_MS) return true;
+  return Date.now() - touched > STALE_MS || !isRunning(pid);
+}
+
+function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return false;
+    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "EPERM";
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 
 /** Removes a lock that was left behind, but not one that another waiter has put in its place meanwhile. */
-function discard(file: string, leftBehind: string, draft: string): void {
-  const aside = `${draft}.aside`;
+function discard(file: string, leftBehind: string): void {
+  const aside = path.join(path.dirname(file), `left-behind.${process.pid}.${acquired}`);
   try {
     renameSync(file, aside);
     if (readFileSync(aside, "utf8") !== leftBehind) linkSync(aside, file);

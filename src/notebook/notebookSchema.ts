@@ -28,7 +28,6 @@ export const CELL_ID = /^[a-zA-Z0-9-_]{1,64}$/;
 
 /** What a cell is in a talk; `-` goes on on the same slide. */
 export const SLIDE_TYPES = ["slide", "subslide", "fragment", "notes", "skip", "-"] as const;
-export type SlideType = (typeof SLIDE_TYPES)[number];
 
 const cellId = z.string().regex(CELL_ID);
 const executionCount = z.int().nonnegative().nullable();
@@ -104,5 +103,4 @@ export const notebookSchema = z.strictObject({
 export type Notebook = z.infer<typeof notebookSchema>;
 export type Cell = Notebook["cells"][number];
 export type CodeCell = Extract<Cell, { cell_type: "code" }>;
-export type MarkdownCell = Extract<Cell, { cell_type: "markdown" }>;
 export type Output = z.infer<typeof outputSchema>;

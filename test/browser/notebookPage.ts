@@ -11,7 +11,9 @@ const STEP_TIMEOUT = 30_000;
 /** Warnings that JupyterLab gives with every kernel. */
 const JUPYTERLABS_OWN_WARNINGS = [
   // On every restart: JupyterLab opens a new connection to the new kernel process.
-  "Connection lost, reconnecting in 0 seconds.",
+  /^Connection lost, reconnecting in 0 seconds\.$/,
+  // On a busy machine.
+  /^Plugin \S+ (?:is taking too long|\(with \d+ dependants\) took [\d.]+ms) to activate\.$/,
 ];
 
 /** The kernel's name as JupyterLab shows it. */
@@ -30,7 +32,8 @@ export class NotebookPage implements AsyncDisposable {
     this.page = page;
     page.on("pageerror", (error) => this.complaints.push(`uncaught: ${error.message}`));
     page.on("console", (message) => {
-      if (!["error", "warning"].includes(message.type()) || JUPYTERLABS_OWN_WARNINGS.includes(message.text())) return;
+      if (!["error", "warning"].includes(message.type())) return;
+      if (JUPYTERLABS_OWN_WARNINGS.some((warning) => warning.test(message.text()))) return;
       this.complaints.push(`${message.type()}: ${message.text()}`);
     });
   }
@@ -47,6 +50,10 @@ export class NotebookPage implements AsyncDisposable {
   /** The launcher's card that makes a notebook for the kernel. */
   get launcherCard(): Locator {
     return this.page.locator('.jp-LauncherCard[data-category="Notebook"]', { hasText: KERNEL_NAME });
+  }
+
+  get cells(): Locator {
+    return this.page.locator(".jp-Notebook .jp-Cell");
   }
 
   get codeCells(): Locator {
@@ -107,7 +114,7 @@ export class NotebookPage implements AsyncDisposable {
   /** Adds a code cell after the last cell and puts the cursor into it. */
   async addCell(code = ""): Promise<Locator> {
     const count = await this.codeCells.count();
-    await this.select(this.page.locator(".jp-Notebook .jp-Cell").last());
+    await this.select(this.cells.last());
     await this.clickToolbar("notebook:insert-cell-below");
     const cell = this.codeCells.nth(count);
     await cell.locator(".cm-content").click();

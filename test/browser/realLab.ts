@@ -1,4 +1,6 @@
+import path from "node:path";
 import type { Browser, Page } from "playwright-core";
+import { readNotebook } from "../../src/notebook/readNotebook.ts";
 import { launchChromium } from "./chromium.ts";
 import { JupyterLab } from "./jupyterLab.ts";
 import { NotebookPage } from "./notebookPage.ts";
@@ -34,13 +36,16 @@ export class RealLab implements AsyncDisposable {
   }
 
   /**
-   * Opens a notebook and waits until its kernel is ready.
+   * Opens a notebook and waits until its kernel is ready and all its cells are there.
    * @param notebook its path inside JupyterLab's folder, e.g. `ko/01-cnn-and-mnist.ipynb`
    * @param deviceScaleFactor the screen's pixels for each of the page's
    */
   async open(notebook: string, deviceScaleFactor = 1): Promise<NotebookPage> {
     const opened = await NotebookPage.goto(this.#browser, this.#lab.url(`/lab/tree/${notebook}`), deviceScaleFactor);
     await opened.kernelIsIdle();
+    // JupyterLab adds the cells of a long notebook bit by bit.
+    const { cells } = readNotebook(path.join(this.notebooks, notebook));
+    await opened.cells.nth(cells.length - 1).waitFor({ state: "attached" });
     return opened;
   }
 

@@ -28,7 +28,9 @@ export class StaticServer implements AsyncDisposable {
       const name = decodeURIComponent(pathname);
       const file = path.join(folder, name.slice(prefix.length));
       const found = name.startsWith(prefix) && (await stat(file).catch(() => undefined))?.isFile();
-      response.writeHead(found ? 200 : 404, { "content-type": TYPES[path.extname(file)] ?? "application/octet-stream" });
+      response.writeHead(found ? 200 : 404, {
+        "content-type": TYPES[path.extname(file)] ?? "application/octet-stream",
+      });
       if (found) createReadStream(file).pipe(response);
       else response.end();
     });

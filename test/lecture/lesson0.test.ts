@@ -8,7 +8,7 @@ let start: ExecutedLesson;
 
 beforeAll(async () => {
   start = await executedLesson("ko", START);
-}, 200_000);
+}, 900_000);
 
 /** The words of a language that the map and the title cells have in common. */
 const WORDS = {

@@ -9,7 +9,7 @@ let lesson: ExecutedLesson;
 
 beforeAll(async () => {
   lesson = await executedLesson("ko", LESSON);
-}, 200_000);
+}, 900_000);
 
 /** What a cell shows as HTML, without the tags: `text|text|…`. */
 function cellsOfTable(id: string): string {

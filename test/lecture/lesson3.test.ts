@@ -44,7 +44,7 @@ let lesson: ExecutedLesson;
 
 beforeAll(async () => {
   lesson = await executedLesson("ko", LESSON);
-}, 200_000);
+}, 900_000);
 
 /** What layers make of an image of one channel; the last one's kernel is given row by row. */
 async function output(layers: Parameters<typeof sequential>[0], rows: readonly number[][], kernel?: number[]) {

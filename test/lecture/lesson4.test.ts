@@ -31,7 +31,7 @@ let lesson: ExecutedLesson;
 
 beforeAll(async () => {
   lesson = await executedLesson("ko", LESSON);
-}, 200_000);
+}, 900_000);
 
 /** What a layer makes of a table of numbers, as a table; one row of one number where no area is left. */
 async function output(layer: Layer, rows: readonly (readonly number[])[]): Promise<number[][]> {

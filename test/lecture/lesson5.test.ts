@@ -24,7 +24,7 @@ let lesson: ExecutedLesson;
 
 beforeAll(async () => {
   lesson = await executedLesson("ko", LESSON);
-}, 200_000);
+}, 900_000);
 
 /** A table that a cell shows, each line's cells. */
 function tableLines(cell: string): string[][] {

@@ -10,7 +10,7 @@ let lesson: ExecutedLesson;
 
 beforeAll(async () => {
   lesson = await executedLesson("ko", LESSON);
-}, 600_000);
+}, 900_000);
 
 const prose = (language: Language) => lessonProse(language, LESSON);
 const printed = (id: string) => lesson.printed(id);

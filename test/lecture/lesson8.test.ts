@@ -20,7 +20,7 @@ let lesson: ExecutedLesson;
 
 beforeAll(async () => {
   lesson = await executedLesson("ko", LESSON);
-}, 600_000);
+}, 900_000);
 
 /** The lesson's text in a language, with its line breaks as spaces. */
 const prose = (language: (typeof LANGUAGES)[number]) => lessonProse(language, LESSON).replaceAll(/\s+/g, " ");

@@ -1,4 +1,5 @@
 import { readFile, rm } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { CodeCell } from "../../src/notebook/notebookSchema.ts";
 import { readNotebook } from "../../src/notebook/readNotebook.ts";
@@ -13,6 +14,9 @@ import { PEERS, type PeerName } from "./peerKernels.ts";
 const TIMEOUT = 240_000;
 
 jest.setTimeout(2 * TIMEOUT);
+
+/** Between two attempts to run a cell, in ms. */
+const ABORT_PAUSE = 50;
 
 const LESSONS = notebookNames("ko")
   .filter(isLesson)
@@ -72,10 +76,14 @@ function exceptionOf(lesson: string, id: string, peer: PeerName): LessonExceptio
 
 /** Runs a cell; what the kernel says if it failed, of a type error tslab says so on stderr. */
 async function failureOf(kernel: RunningKernel, code: string): Promise<string | undefined> {
-  const cell = await kernel.client.execute(code, { stop_on_error: false });
+  const cell = kernel.client.start(code, { stop_on_error: false });
   const { status } = (await cell.reply()).content;
-  // For a moment after an error, tslab answers so to whatever comes.
-  if (status === "abort") return await failureOf(kernel, code);
+  // For 0.2 s after an error tslab runs nothing, and answers so, sometimes without saying that it is idle again.
+  if (status === "abort") {
+    await setTimeout(ABORT_PAUSE);
+    return await failureOf(kernel, code);
+  }
+  await cell.done();
   const errors = cell.all("error").map(({ ename, evalue }) => `${ename}: ${evalue}`);
   if (status === "ok" && errors.length === 0) return undefined;
   return [...errors, cell.stderr].filter((text) => text !== "").join("\n") || "it failed without a word";

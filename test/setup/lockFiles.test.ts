@@ -56,6 +56,7 @@ describe("package.json", () => {
 describe.each([
   ["setup/python/lab.lock.txt", 50],
   ["setup/python/test.lock.txt", 50],
+  ["setup/python/book.lock.txt", 50],
   ["setup/python/pip.lock.txt", 1],
   ["setup/python/engine.lock.txt", 2],
 ])("%s", (name, least) => {
@@ -72,8 +73,20 @@ describe.each([
   });
 });
 
-it("the tests' Python lock holds JupyterLab's, in the same versions", () => {
-  const pins = (name: string) => read(name).match(/^[\w.-]+==\S+/gm) ?? [];
-  const forTests = new Set(pins("setup/python/test.lock.txt"));
-  expect(pins("setup/python/lab.lock.txt").filter((pin) => !forTests.has(pin))).toEqual([]);
+it.each(["test", "book"])("the Python lock %s holds JupyterLab's, in the same versions", (name) => {
+  const whole = new Set(pins(name));
+  expect(pins("lab").filter((pin) => !whole.has(pin))).toEqual([]);
 });
+
+it("the Python locks of the tests and of the book agree: both go into one environment", () => {
+  const forTests = pins("test");
+  const names = new Set(forTests.map((pin) => pin.split("==")[0]));
+  const shared = pins("book").filter((pin) => names.has(pin.split("==")[0]));
+  expect(shared.length).toBeGreaterThan(50);
+  expect(shared.filter((pin) => !forTests.includes(pin))).toEqual([]);
+});
+
+/** The packages of a Python lock with their versions. */
+function pins(name: string): string[] {
+  return read(`setup/python/${name}.lock.txt`).match(/^[\w.-]+==\S+/gm) ?? [];
+}

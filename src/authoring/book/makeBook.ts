@@ -55,7 +55,7 @@ export async function makeBook({ notebooks, output, cache, onProgress = () => {}
         const lessons = index === 0 ? names.slice(1) : undefined;
         writeSource(path.join(source, `${name}.ipynb`), pageSource(notebook, pictures, lessons));
       }
-      removeOthers(source, names);
+      removeOthers(cache, language, names);
       first[language] = names[0] ?? "";
     }
     onProgress(localMessages().builds);
@@ -113,9 +113,13 @@ function writeSource(file: string, notebook: Notebook): void {
 }
 
 /** A notebook that is gone, or has another name, has no page any more. */
-function removeOthers(folder: string, names: readonly string[]): void {
-  for (const file of readdirSync(folder)) {
-    if (!names.includes(file.replace(/\.ipynb$/, ""))) rmSync(path.join(folder, file));
+function removeOthers(cache: string, language: Language, names: readonly string[]): void {
+  const source = path.join(cache, language, "source");
+  for (const file of readdirSync(source)) {
+    const name = file.replace(/\.ipynb$/, "");
+    if (names.includes(name)) continue;
+    rmSync(path.join(source, file));
+    rmSync(path.join(cache, language, "pages", `${name}.html`), { force: true });
   }
 }
 

@@ -9,23 +9,12 @@ const texts = document.documentElement.lang === "ko" ? TEXTS.ko : TEXTS.en;
 const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 const shared = new URL(".", script.src);
 
-/**
- * What other scripts leave in the page: Sphinx's options, and Vega.
- * @typedef {{ finalize(): void, initialize(place: Element): VegaView, hover(): VegaView, runAsync(): Promise<VegaView> }} VegaView
- * @typedef {object} Globals
- * @property {{ SHOW_SEARCH_SUMMARY: boolean }} DOCUMENTATION_OPTIONS
- * @property {{ addTranslations(catalogue: object): void }} Documentation
- * @property {{ parse(specification: object): object, View: new (runtime: object, options: object) => VegaView }} vega
- * @property {{ compile(specification: object): { spec: object } }} vegaLite
- */
-const page = /** @type {Globals & Window} */ (/** @type {unknown} */ (window));
-
 /* A page read from a file may not fetch others for the summaries of search results. */
-if (location.protocol === "file:") page.DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
 
 /* What Sphinx's own Korean texts lack. */
 if (document.documentElement.lang === "ko") {
-  page.Documentation.addTranslations({
+  Documentation.addTranslations({
     locale: "ko",
     plural_expr: "0",
     messages: {
@@ -108,11 +97,13 @@ async function draw(chart) {
   if (image === null || !specification) return;
   await loadVega();
   const drawing = document.createElement("div");
+  const { spec } = vegaLite.compile(JSON.parse(specification));
+  const view = new vega.View(vega.parse(spec), { renderer: "svg" });
+  await view.initialize(drawing).hover().runAsync();
+  // Vega has given it words of its own, fewer than ours.
   drawing.setAttribute("role", "img");
   drawing.setAttribute("aria-label", image.alt);
-  const { spec } = page.vegaLite.compile(JSON.parse(specification));
-  const view = new page.vega.View(page.vega.parse(spec), { renderer: "svg" });
-  await view.initialize(drawing).hover().runAsync();
+  drawing.removeAttribute("aria-roledescription");
   image.replaceWith(drawing);
 }
 

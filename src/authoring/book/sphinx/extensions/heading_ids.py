@@ -6,8 +6,11 @@ from docutils import nodes
 
 
 def jupyterlab_anchor(heading):
-    """The anchor that JupyterLab gives a heading: each space becomes a hyphen, all else stays."""
-    return heading.replace(" ", "-")
+    """The anchor that JupyterLab gives a heading: each space becomes a hyphen, all else stays.
+
+    All but what Sphinx would write into an attribute as it is.
+    """
+    return re.sub(r'["<>&]', "", heading).replace(" ", "-")
 
 
 def readable_id(text):
