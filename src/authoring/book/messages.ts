@@ -38,7 +38,7 @@ export const SITE_TEXTS = {
   ko: {
     name: "한국어",
     title: "convolab · TypeScript로 배우는 합성곱 신경망",
-    search: "레슨에서 검색",
+    search: "수업에서 검색",
     start: "시작하기",
   },
   en: {
