@@ -307,7 +307,7 @@ export { PixelCurve, type PixelCurveParts } from "./xai/checks/pixelCurve.ts";
 export { deletionCurve, insertionCurve, type PixelCurveOptions } from "./xai/checks/pixelCurves.ts";
 export { type ExplainFunction, type SanityCheckOptions, sanityCheck } from "./xai/checks/sanityCheck.ts";
 export { type RandomizedLayer, SanityCheck, type SanityCheckParts } from "./xai/checks/sanityCheckResult.ts";
-export { Explanation, type ExplanationParts } from "./xai/explanation.ts";
+export { Explanation, type ExplanationParts, type ZeroMeaning } from "./xai/explanation.ts";
 export { gradients, gradientsTimesInputs } from "./xai/gradients/gradients.ts";
 export {
   IntegratedGradients,
