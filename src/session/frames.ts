@@ -16,6 +16,11 @@ export function outputMarker(id: number): string {
   return `\u0000convolab:${id}\u0000`;
 }
 
+/** Where commands begin anew after an interrupt whose own command was lost. No frame of JSON contains it. */
+export function commandsBeginAnew(interrupts: number): string {
+  return `\u0000convolab:commands:${interrupts}\u0000`;
+}
+
 /** A frame as it arrives. */
 export interface Frame {
   readonly kind: number;

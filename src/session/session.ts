@@ -5,7 +5,15 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { EventEmitter } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
-import { BrokenFramesError, FRAME, FrameReader, frameOf, INTERRUPT_BYTE, outputMarker } from "./frames.ts";
+import {
+  BrokenFramesError,
+  commandsBeginAnew,
+  FRAME,
+  FrameReader,
+  frameOf,
+  INTERRUPT_BYTE,
+  outputMarker,
+} from "./frames.ts";
 import { programPath } from "./installation.ts";
 import {
   type EvaluationOutcome,
@@ -98,6 +106,11 @@ export class Session extends EventEmitter<SessionEvents> {
   #exit: SessionEnd["exit"];
   #lastWords = "";
   #current = 0;
+  /** How many interrupts have been sent, and how many of them have been handled. */
+  #interruptCount = 0;
+  #interruptsHandled = 0;
+  /** Commands that wait for the handling of an interrupt, which may take what is sent before it along. */
+  #held: SessionCommand[] = [];
 
   /** Starts the process. It can be given work at once; {@link Session.globals} says when it is up. */
   static start(options: SessionOptions): Session {
@@ -194,7 +207,8 @@ export class Session extends EventEmitter<SessionEvents> {
 
   /** Ends what the session is doing; its variables stay. */
   interrupt(): void {
-    this.#send({ command: "interrupt" });
+    this.#interruptCount += 1;
+    this.#write({ command: "interrupt", number: this.#interruptCount });
     this.#interrupts.write(Buffer.of(INTERRUPT_BYTE));
   }
 
@@ -223,6 +237,11 @@ export class Session extends EventEmitter<SessionEvents> {
   }
 
   #send(command: SessionCommand): void {
+    if (this.#interruptsHandled < this.#interruptCount) this.#held.push(command);
+    else this.#write(command);
+  }
+
+  #write(command: SessionCommand): void {
     this.#commands.write(frameOf(FRAME.event, 0, JSON.stringify(command)));
   }
 
@@ -266,6 +285,9 @@ export class Session extends EventEmitter<SessionEvents> {
       case "input":
         this.emit("input", parsed, cell);
         return;
+      case "interrupted":
+        this.#interrupted(parsed);
+        return;
       case "exiting":
         this.#exit = { code: parsed.code, stack: parsed.stack };
     }
@@ -275,6 +297,23 @@ export class Session extends EventEmitter<SessionEvents> {
     await Promise.all(this.#marks.map((pipe, index) => (marked[index] ? pipe.reached(id) : undefined)));
     this.#waiting.get(id)?.resolve(outcome);
     this.#waiting.delete(id);
+  }
+
+  #interrupted({ number, begun, commandsLost }: SessionEvent & { event: "interrupted" }): void {
+    this.#interruptsHandled = number;
+    if (commandsLost) {
+      this.#commands.write(commandsBeginAnew(number));
+      // An evaluation that was lost with the interrupt would have been interrupted by it.
+      const isHeld = (id: number): boolean => this.#held.some((each) => each.command === "evaluate" && each.id === id);
+      for (const [id, { resolve }] of this.#waiting) {
+        if (id === begun || isHeld(id)) continue;
+        this.#waiting.delete(id);
+        resolve({ status: "interrupted" });
+      }
+    }
+    const held = this.#held;
+    this.#held = [];
+    for (const command of held) this.#send(command);
   }
 
   #finish(code: number | null, signal: NodeJS.Signals | null): void {

@@ -36,6 +36,15 @@ export const sessionEventSchema = z.discriminatedUnion("event", [
   }),
   z.object({ event: z.literal("clear"), wait: z.boolean() }),
   z.object({ event: z.literal("input"), id: z.number(), prompt: z.string(), password: z.boolean() }),
+  z.object({
+    event: z.literal("interrupted"),
+    /** Of the last interrupt that has been handled, counted from 1. */
+    number: z.number(),
+    /** The evaluation that began last. */
+    begun: z.number(),
+    /** The interrupt has ended the reading of commands as well: nothing is understood before {@link commandsBeginAnew}. */
+    commandsLost: z.boolean(),
+  }),
   z.object({ event: z.literal("exiting"), code: z.number(), stack: z.string() }),
 ]);
 
@@ -57,5 +66,5 @@ export type SessionCommand =
       readonly source: string;
       readonly openedAt: number | undefined;
     }
-  | { readonly command: "interrupt" }
+  | { readonly command: "interrupt"; readonly number: number }
   | { readonly command: "input"; readonly id: number; readonly value: string | null; readonly refusal?: string };

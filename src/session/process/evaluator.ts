@@ -29,8 +29,8 @@ export class Evaluator {
   readonly #inspector = new Session();
   readonly #state: SharedState;
   readonly #afterInterrupt: () => void;
-  /** How many terminations had been claimed when `#afterInterrupt` was last called. */
-  #claimsTold = 0;
+  /** How many terminations there had been when `#afterInterrupt` was last called. */
+  #terminationsTold = 0;
   #current: { readonly cell: RunningCell; readonly interrupt: () => void } | undefined;
   #contextId = 1;
   #received: unknown;
@@ -61,21 +61,28 @@ export class Evaluator {
   /**
    * Runs a script to its end, the promise that is its last value included. Never rejects. It uses no method of
    * `Promise`, which the script may have replaced.
+   *
+   * @param report makes the report of the outcome, and returns what sends it. An interrupt may end the making, and is
+   * then what is reported; the sending it cannot end.
    */
-  evaluate(id: number, script: string): Promise<EvaluationOutcome> {
+  evaluate(id: number, script: string, report: (outcome: EvaluationOutcome) => () => void): Promise<void> {
     const cell: RunningCell = { id, interrupted: false, ignoredInterrupts: 0, unfinished: [] };
     return new Promise((resolve) => {
       const settle = (outcome: EvaluationOutcome): void => {
         if (this.#current?.cell !== cell) return;
-        this.#current = undefined;
         if (outcome.status === "interrupted") {
           cell.interrupted = true;
           this.#tell();
         }
-        // Timers and promises of the cell keep it; they need not keep what it has shown.
-        cell.value = undefined;
-        this.#inspector.post("Runtime.releaseObjectGroup", { objectGroup: OBJECT_GROUP });
-        resolve(outcome);
+        const send = report(outcome);
+        this.protect(() => {
+          this.#current = undefined;
+          // Timers and promises of the cell keep it; they need not keep what it has shown.
+          cell.value = undefined;
+          this.#inspector.post("Runtime.releaseObjectGroup", { objectGroup: OBJECT_GROUP });
+          send();
+        });
+        resolve();
       };
       this.#current = { cell, interrupt: () => settle({ status: "interrupted" }) };
       void this.#toTheEnd(cell, script, settle);
@@ -83,13 +90,13 @@ export class Evaluator {
   }
 
   async #toTheEnd(cell: RunningCell, script: string, settle: (outcome: EvaluationOutcome) => void): Promise<void> {
-    const claims = this.#state.claims;
+    const { terminations } = this.#state;
     try {
       const ending = await this.#dispose(cell, await this.#settleValue(cell, await this.#run(cell, script)));
       const outcome = await this.#outcome(cell, ending);
       for (let index = 0; index < cell.unfinished.length; index++) await settled(cell.unfinished[index]);
       // What was terminated may have ended as if nothing had happened.
-      settle(this.#state.claims === claims ? outcome : { status: "interrupted" });
+      settle(this.#state.terminations === terminations ? outcome : { status: "interrupted" });
     } catch (error) {
       settle({ status: "error", failure: failureWithoutHelp(error) });
     }
@@ -99,16 +106,32 @@ export class Evaluator {
   interrupt(): void {
     if (this.#current) this.#current.interrupt();
     // Without a cell it may have ended a timer's callback.
-    else if (this.#state.claims !== this.#claimsTold) this.#tell();
+    else if (this.#state.terminations !== this.#terminationsTold) this.#tell();
   }
 
   #tell(): void {
-    this.#claimsTold = this.#state.claims;
+    this.#terminationsTold = this.#state.terminations;
     this.#afterInterrupt();
   }
 
+  /** Runs the session's own code, which no termination ends in the middle. It must call nothing of a cell's. */
+  protect(code: () => void): void {
+    const entered = this.enterOwn();
+    try {
+      code();
+    } finally {
+      if (entered) this.#state.leaveOwn();
+    }
+  }
+
+  /** From here to {@link SharedState.leaveOwn} no termination can be asked for; `false` where that was so before. */
+  enterOwn(): boolean {
+    this.#absorbTermination();
+    return this.#state.enterOwn();
+  }
+
   /** Lets a termination that is on its way hit a loop made for it instead of the session's own code. */
-  absorbTermination(): void {
+  #absorbTermination(): void {
     if (!this.#state.terminating) return;
     this.#inspector.post("Runtime.evaluate", { expression: `while (${SESSION_OBJECT}.terminating);` });
     this.#state.terminated();

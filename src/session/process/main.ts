@@ -7,9 +7,10 @@ import { Socket } from "node:net";
 import { Worker } from "node:worker_threads";
 import { registerDisplayHost } from "../../display/displayHost.ts";
 import { SESSION_OBJECT } from "../cell/sessionObjectName.ts";
-import { FRAME, FrameReader, outputMarker } from "../frames.ts";
+import { commandsBeginAnew, FRAME, outputMarker } from "../frames.ts";
 import { PACKAGE_FOLDER, programPath } from "../installation.ts";
 import type { SessionCommand, SessionEvent } from "../sessionProtocol.ts";
+import { CommandReader } from "./commandReader.ts";
 import { Evaluator } from "./evaluator.ts";
 import { describeFailure } from "./failures.ts";
 import { installNotebookGlobals } from "./installGlobals.ts";
@@ -28,9 +29,8 @@ delete process.env.NODE_COMPILE_CACHE;
 
 const COMMANDS = 3;
 
-const { parse, stringify } = JSON;
-const { apply, defineProperty, deleteProperty, getOwnPropertyDescriptor } = Reflect;
-const { toString: textOf } = Buffer.prototype;
+const { stringify } = JSON;
+const { defineProperty, deleteProperty, getOwnPropertyDescriptor } = Reflect;
 const PLAIN_ARRAY: unknown[] = [];
 
 // The watcher sends it with every interrupt, for the programs that cells have started.
@@ -45,7 +45,9 @@ const watcher = new Worker(programPath("session/process/watcher"), {
 });
 watcher.unref();
 
+/** How many interrupts have been handled, and which evaluation began last. */
 let interrupts = 0;
+let begun = 0;
 const interruptListeners = new InterruptListeners();
 
 /** The cell that output belongs to. A module's own code has lost its cell on the way through Node's loader. */
@@ -55,11 +57,11 @@ function cellId(): number {
 
 /** Sends an event. */
 function send(event: SessionEvent, cell = cellId()): void {
-  output.writeNow(
-    FRAME.event,
-    cell,
-    withoutToJson(() => stringify(event)),
-  );
+  output.writeNow(FRAME.event, cell, textOf(event));
+}
+
+function textOf(event: SessionEvent): string {
+  return withoutToJson(() => stringify(event));
 }
 
 /** A `toJSON` that a cell has given to every object must not change what is said about cells. */
@@ -150,43 +152,66 @@ function mark(descriptor: 1 | 2, id: number): boolean {
   }
 }
 
-async function evaluate(command: SessionCommand & { command: "evaluate" }): Promise<void> {
+function evaluate(command: SessionCommand & { command: "evaluate" }): void {
   const { id, cell, url, script, maps, source, openedAt } = command;
+  begun = id;
   registerSource(url, { name: `cell [${cell}]`, source, maps, openedAt });
-  const outcome = await evaluator.evaluate(id, script);
-  send({ event: "evaluated", id, outcome, marked: [mark(1, id), mark(2, id)] }, id);
+  void evaluator.evaluate(id, script, (outcome) => {
+    const report = textOf({ event: "evaluated", id, outcome, marked: [mark(1, id), mark(2, id)] });
+    return () => output.writeNow(FRAME.event, id, report);
+  });
+}
+
+/** @param commandsLost whether the interrupt came without its command, which a termination has then taken along */
+function interrupt(number: number, commandsLost: boolean): void {
+  if (number <= interrupts) return;
+  interrupts = number;
+  if (commandsLost) commands.skipTo(commandsBeginAnew(number));
+  state.answer(number);
+  state.recoverLock();
+  send({ event: "interrupted", number, begun, commandsLost });
+  // Listeners may take their time, and another interrupt may end them.
+  state.leaveOwn();
+  evaluator.interrupt();
 }
 
 function obey(command: SessionCommand): void {
   switch (command.command) {
     case "evaluate":
-      void evaluate(command);
+      evaluate(command);
       return;
     case "interrupt":
-      interrupts += 1;
-      state.answer(interrupts);
-      evaluator.absorbTermination();
-      state.recoverLock();
-      evaluator.interrupt();
+      interrupt(command.number, false);
       return;
     case "input":
       lines.answer(command.id, command.value, command.refusal);
   }
 }
 
-const reader = new FrameReader();
+const commands = new CommandReader();
 new Socket({ fd: COMMANDS, readable: true, writable: false })
   .on("data", (chunk) => {
-    for (const { payload } of reader.read(chunk)) obey(parse(apply(textOf, payload, ["utf8"])) as SessionCommand);
+    evaluator.enterOwn();
+    for (const command of commands.read(chunk)) {
+      obey(command);
+      // A cell that has begun, or an interrupt's listeners, have left it.
+      evaluator.enterOwn();
+    }
+    state.leaveOwn();
   })
   .on("close", () => reallyExit(0));
+watcher.on("message", (number: number) => {
+  evaluator.enterOwn();
+  interrupt(number, true);
+  state.leaveOwn();
+});
 
 send({ event: "ready", globals });
 
 /** Values are shown faster when the code that does it has run before; the first cell is still being checked. */
 async function warmUp(): Promise<void> {
   for (const value of ["1", "({ a: [1, 'b'] })", "new Error('')"]) {
-    await evaluator.evaluate(0, `${SESSION_OBJECT}.value = ${value}`);
+    await evaluator.evaluate(0, `${SESSION_OBJECT}.value = ${value}`, () => () => {});
   }
 }
 void warmUp();

@@ -3,8 +3,9 @@
  * cell and nothing else.
  *
  * `Runtime.terminateExecution` ends whatever JavaScript runs next on the main thread, be it the session's own. So it is
- * asked for only while a cell's code is known to be on the stack (or the main thread does not answer at all), and before
- * the main thread goes on with anything else it waits until a termination that was asked for has happened.
+ * asked for only while a cell's code is known to be on the stack (or the main thread does not answer at all), never while
+ * the session says that it is at work itself, and before the main thread goes on with anything else it waits until a
+ * termination that was asked for has happened.
  */
 
 const WORDS = 5;
@@ -12,10 +13,10 @@ const LOCK = 0;
 const PENDING = 1;
 const PHASE = 2;
 const ANSWERED = 3;
-const CLAIMS = 4;
+const TERMINATIONS = 4;
 
 /** Where the main thread is. */
-const Phase = { idle: 0, cell: 1, terminating: 2 } as const;
+const Phase = { idle: 0, cell: 1, terminating: 2, own: 3 } as const;
 
 const { add, load, store, compareExchange, notify, wait } = Atomics;
 
@@ -70,6 +71,17 @@ export class SharedState {
   leaveCell(): boolean {
     return compareExchange(this.words, PHASE, Phase.cell, Phase.idle) !== Phase.terminating;
   }
+  /**
+   * Main thread: the session's own code is about to run, which no termination may end in the middle. `false` when there
+   * is nothing to leave afterwards: one was asked for already, or such code is running.
+   */
+  enterOwn(): boolean {
+    return compareExchange(this.words, PHASE, Phase.idle, Phase.own) === Phase.idle;
+  }
+  /** Main thread: it has run, unless a cell has taken its place. */
+  leaveOwn(): void {
+    compareExchange(this.words, PHASE, Phase.own, Phase.idle);
+  }
   /** Main thread: whether a termination is still under way. */
   get terminating(): boolean {
     return load(this.words, PHASE) === Phase.terminating;
@@ -79,7 +91,7 @@ export class SharedState {
     store(this.words, ANSWERED, interrupts);
     notify(this.words, ANSWERED);
   }
-  /** Either side: the termination has happened. */
+  /** Either side: the termination has happened, or is not needed any more. */
   terminated(): void {
     compareExchange(this.words, PHASE, Phase.terminating, Phase.idle);
   }
@@ -96,23 +108,20 @@ export class SharedState {
   claimCell(): boolean {
     return this.#claim(Phase.cell);
   }
-  /** Watcher: claims the right to terminate whatever the main thread does. */
+  /** Watcher: claims the right to terminate whatever the main thread does, unless that is the session's own work. */
   claimAnything(): boolean {
     return this.#claim(Phase.cell) || this.#claim(Phase.idle);
   }
-  /** Watcher: gives a claim back, nothing having been terminated. */
-  release(): void {
-    add(this.words, CLAIMS, -1);
-    this.terminated();
+  /** Watcher: is going to use what it has claimed. */
+  countTermination(): void {
+    add(this.words, TERMINATIONS, 1);
   }
-  /** Main thread: how many claims there have been; one more at a cell's end than at its start means an interrupt. */
-  get claims(): number {
-    return load(this.words, CLAIMS);
+  /** Main thread: how many there have been; one more at a cell's end than at its start means an interrupt. */
+  get terminations(): number {
+    return load(this.words, TERMINATIONS);
   }
 
   #claim(phase: number): boolean {
-    if (compareExchange(this.words, PHASE, phase, Phase.terminating) !== phase) return false;
-    add(this.words, CLAIMS, 1);
-    return true;
+    return compareExchange(this.words, PHASE, phase, Phase.terminating) === phase;
   }
 }

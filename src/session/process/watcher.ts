@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { Session } from "node:inspector";
 import { Socket } from "node:net";
-import { workerData } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { OutputBuffer } from "./outputBuffer.ts";
 import { SharedState } from "./sharedState.ts";
 
@@ -27,10 +27,11 @@ const state = new SharedState(workerData as SharedArrayBuffer);
 const output = new OutputBuffer(state, 2);
 
 let interrupts = 0;
+let isInterrupting = false;
 new Socket({ fd: INTERRUPTS, readable: true, writable: false })
   .on("data", (bytes) => {
     interrupts += bytes.length;
-    interrupt();
+    if (!isInterrupting) interrupt();
     // As Ctrl+C in a terminal does, for programs that a cell has started and waits for. The session itself ignores it.
     signalOwnGroup("SIGINT");
   })
@@ -51,9 +52,19 @@ function signalOwnGroup(signal: NodeJS.Signals): void {
   }
 }
 
-/** Ends what the main thread does, again and again if need be: ticks can chase one another past a termination. */
+/**
+ * Ends what the main thread does, again and again if need be: ticks can chase one another past a termination. One that
+ * came when the main thread was just reading the interrupt's command has ended that; so it is told in another way.
+ */
 function interrupt(): void {
-  if (mustTerminate()) terminate(() => setTimeout(() => !state.answered(interrupts) && interrupt(), GATHER));
+  isInterrupting = mustTerminate();
+  if (!isInterrupting) return;
+  terminate(() =>
+    setTimeout(() => {
+      if (!state.answered(interrupts)) parentPort?.postMessage(interrupts);
+      interrupt();
+    }, GATHER),
+  );
 }
 
 /**
@@ -64,18 +75,20 @@ function interrupt(): void {
 function mustTerminate(): boolean {
   const began = performance.now();
   const workBefore = workOfMainThread();
-  while (!state.answered(interrupts)) {
-    if (state.claimCell()) {
-      if (!state.answered(interrupts)) return true;
-      // It has answered in this very moment; the cell that is running came later.
-      state.release();
-      return false;
-    }
-    state.awaitAnswer(STEP);
-    if (state.answered(interrupts)) return false;
+  const hasGoneOn = (): boolean => {
     const waited = performance.now() - began;
     const worked = workBefore === undefined ? waited / 10 : (workOfMainThread() ?? 0) - workBefore;
-    if (worked > PATIENCE || waited > LONG_PATIENCE) return state.claimAnything();
+    return worked > PATIENCE || waited > LONG_PATIENCE;
+  };
+  for (; !state.answered(interrupts); state.awaitAnswer(STEP)) {
+    if (!state.claimCell() && !(hasGoneOn() && state.claimAnything())) continue;
+    if (!state.answered(interrupts)) {
+      state.countTermination();
+      return true;
+    }
+    // It has answered in this very moment; what is running came later.
+    state.terminated();
+    return false;
   }
   return false;
 }
