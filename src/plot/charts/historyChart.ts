@@ -7,6 +7,7 @@ import type { Series } from "./chartSeries.ts";
 import { type HistoryFigures, historyFigures, type TrainingHistory } from "./historyFigures.ts";
 import { jsonNumber } from "./jsonNumber.ts";
 import { localMessages } from "./messages.ts";
+import { LINE_DASHES, LINE_SYMBOL } from "./seriesEncoding.ts";
 import { thinnedSeries } from "./thinnedSeries.ts";
 
 /** How a training's charts look; `width` and `height` are a panel's. */
@@ -44,8 +45,14 @@ export function historyChart(history: TrainingHistory | HistoryFigures, options:
   checkChartOptions("historyChart", options, ["metrics"]);
   const text = localMessages();
   const panels = chosenPanels(panelsOf(historyFigures(history)), options.metrics);
-  const domain = [text.training(), text.validation()];
   const hasValidation = panels.some(({ validation }) => validation !== undefined);
+  const names = hasValidation ? [text.training(), text.validation()] : [text.training()];
+  const series = {
+    field: "series",
+    type: "nominal",
+    sort: null,
+    legend: hasValidation ? { title: null, orient: "bottom", ...LINE_SYMBOL } : null,
+  };
   const facts = panels.map((panel) => bestNotes(panel));
   const { width = WIDTH, height = HEIGHT } = options;
 
@@ -85,13 +92,8 @@ export function historyChart(history: TrainingHistory | HistoryFigures, options:
           scale: { zero: false, nice: TICKS, ...widenedDomain(...finiteExtent(lines.map((line) => line.y))) },
           axis: { format, tickCount: TICKS },
         },
-        color: {
-          field: "series",
-          type: "nominal",
-          sort: null,
-          scale: { domain: hasValidation ? domain : domain.slice(0, 1) },
-          legend: hasValidation ? { title: null, symbolType: "stroke", orient: "bottom" } : null,
-        },
+        color: { ...series, scale: { domain: names } },
+        strokeDash: { ...series, scale: { domain: names, range: LINE_DASHES.slice(0, names.length) } },
         tooltip: [
           { field: "series", type: "nominal", title: text.series() },
           { field: "epoch", type: "quantitative", title: text.epoch(), format: "d" },

@@ -16,7 +16,16 @@ import { type ChartSeries, readSeries, type Series } from "./chartSeries.ts";
 import { historyFigures, isTrainingHistory, type TrainingHistory } from "./historyFigures.ts";
 import { jsonNumber } from "./jsonNumber.ts";
 import { localMessages } from "./messages.ts";
-import { AXIS_EXTENT, highlightedOpacity, highlightParam, nameColor, plainColor, zoomParam } from "./seriesEncoding.ts";
+import {
+  AXIS_EXTENT,
+  highlightedOpacity,
+  highlightParam,
+  LINE_SYMBOL,
+  nameColor,
+  nameDash,
+  plainColor,
+  zoomParam,
+} from "./seriesEncoding.ts";
 import { sortedSeries, thinnedSeries } from "./thinnedSeries.ts";
 
 /** How a line chart looks. */
@@ -126,7 +135,8 @@ function linesSpec(lines: readonly Line[], options: LineChartOptions): object {
   const hasDots = !isSmooth && raw.every(({ y }) => y.length <= MOST_DOTS);
 
   const { x, y } = placeEncodings(raw, options, hasDots ? DOT_ROOM : 0);
-  const color = hasNames ? nameColor("series", names, "stroke") : plainColor();
+  const color = hasNames ? nameColor("series", names, LINE_SYMBOL) : plainColor();
+  const dash = hasNames ? { strokeDash: nameDash("series", names) } : {};
   const tooltip = [
     ...(hasNames ? [{ field: "series", type: "nominal", title: text.series() }] : []),
     { field: "x", type: "quantitative", title: options.xLabel ?? "x" },
@@ -139,10 +149,16 @@ function linesSpec(lines: readonly Line[], options: LineChartOptions): object {
     layer: [
       {
         mark: isSmooth ? { ...line, strokeWidth: 1 } : line,
-        encoding: { x, y, color, opacity: opacity(isSmooth ? 0.35 : 1) },
+        encoding: { x, y, color, ...dash, opacity: opacity(isSmooth ? 0.35 : 1) },
       },
       ...(isSmooth
-        ? [{ data: { values: rows(smooth, hasNames) }, mark: line, encoding: { x, y, color, opacity: opacity(1) } }]
+        ? [
+            {
+              data: { values: rows(smooth, hasNames) },
+              mark: line,
+              encoding: { x, y, color, ...dash, opacity: opacity(1) },
+            },
+          ]
         : []),
       {
         // Dots carry the tooltips; where there are too many to be seen, they are there all the same, without colour.

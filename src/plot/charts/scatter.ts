@@ -16,7 +16,15 @@ import {
 import { type ChartSeries, readSeries, type Series } from "./chartSeries.ts";
 import { jsonNumber } from "./jsonNumber.ts";
 import { localMessages } from "./messages.ts";
-import { AXIS_EXTENT, highlightedOpacity, highlightParam, nameColor, plainColor, zoomParam } from "./seriesEncoding.ts";
+import {
+  AXIS_EXTENT,
+  highlightedOpacity,
+  highlightParam,
+  nameColor,
+  nameShape,
+  plainColor,
+  zoomParam,
+} from "./seriesEncoding.ts";
 import { sampledSeries } from "./thinnedSeries.ts";
 import { valueStatistics } from "./valueStatistics.ts";
 
@@ -103,6 +111,7 @@ export function scatter(points: ChartSeries, options: ScatterOptions = {}): Char
       ...(hasNames && { group: name }),
     })),
   );
+  const names = groups.map(({ name }) => name);
   const spec = {
     ...titleSpec(options.title, notes),
     width: options.width ?? WIDTH,
@@ -113,13 +122,8 @@ export function scatter(points: ChartSeries, options: ScatterOptions = {}): Char
     encoding: {
       x: axis("x", options.xLabel, xScale, options.xAxisDomain),
       y: axis("y", options.yLabel, yScale, options.yAxisDomain),
-      color: hasNames
-        ? nameColor(
-            "group",
-            groups.map(({ name }) => name),
-            "circle",
-          )
-        : plainColor(),
+      color: hasNames ? nameColor("group", names) : plainColor(),
+      ...(hasNames && { shape: nameShape("group", names) }),
       opacity: hasNames ? highlightedOpacity(0.75) : { value: 0.75 },
       tooltip: [
         ...(hasNames ? [{ field: "group", type: "nominal", title: text.group() }] : []),

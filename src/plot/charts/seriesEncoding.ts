@@ -22,21 +22,54 @@ export function highlightedOpacity(opacity: number): object {
   return { condition: { param: "highlight", value: opacity }, value: opacity / 10 };
 }
 
+/** Lengths of a line's dashes and gaps, in CSS pixels: whoever sees no colours tells lines apart by them. */
+export const LINE_DASHES: readonly (readonly number[])[] = [
+  [1, 0],
+  [7, 4],
+  [2, 4],
+  [10, 4, 2, 4],
+  [14, 5],
+];
+
+/** The same for points, in Vega-Lite's words. */
+const POINT_SHAPES = ["circle", "square", "triangle-up", "cross", "diamond", "triangle-down"];
+
+/** In a legend: a piece of line that is long enough for its dashes to be seen. */
+export const LINE_SYMBOL = { symbolType: "stroke", symbolSize: 700, symbolStrokeWidth: 2 };
+
 /** A colour for each name, and the legend. */
-export function nameColor(field: string, names: readonly string[], symbolType: "stroke" | "circle"): object {
+export function nameColor(field: string, names: readonly string[], symbol: object = {}): object {
+  return { ...nameChannel(field, names, symbol), scale: { domain: names, scheme: schemeFor(names.length) } };
+}
+
+/** Dashes for each name's line; one legend says them and {@link nameColor}. */
+export function nameDash(field: string, names: readonly string[]): object {
+  return { ...nameChannel(field, names, LINE_SYMBOL), scale: { domain: names, range: inTurn(LINE_DASHES, names) } };
+}
+
+/** A shape for each name's points; one legend says them and {@link nameColor}. */
+export function nameShape(field: string, names: readonly string[]): object {
+  return { ...nameChannel(field, names, {}), scale: { domain: names, range: inTurn(POINT_SHAPES, names) } };
+}
+
+function nameChannel(field: string, names: readonly string[], symbol: object): object {
   return {
     field,
     type: "nominal",
     sort: null,
-    scale: { domain: names, scheme: schemeFor(names.length) },
     legend: {
       title: null,
-      symbolType,
+      ...symbol,
       symbolOpacity: 1,
       symbolLimit: names.length,
       columns: Math.ceil(names.length / NAMES_IN_A_COLUMN),
     },
   };
+}
+
+/** One for each name, from the first again where there are more names. */
+function inTurn<Value>(values: readonly Value[], names: readonly string[]): readonly Value[] {
+  return names.map((_, index) => values[index % values.length] as Value);
 }
 
 /** The colour of what has no name. */

@@ -62,6 +62,8 @@ const SMALL_HEIGHT = 17;
 const SWATCH = 16;
 const BAR_HEIGHT = 6;
 const DOT = 5;
+/** Lengths of dashes and gaps: the validation line is told from the other without its colour. */
+const VALIDATION_DASH = [5, 3];
 const PANELS_IN_ROW = 2;
 const NARROWEST_PANEL = 200;
 
@@ -186,10 +188,16 @@ function panelMarks(
     const at = fits ? start + 3 : align === "left" ? end + 3 : start - 3;
     inside.push({ kind: "text", x: at, y: top + 9, text, size: SMALL, weight: "bold", fill: colors.alarm, align });
   }
-  const lineOf = (points: readonly LinePoint[], stroke: string, strokeWidth: number, opacity: number) => {
+  const lineOf = (
+    points: readonly LinePoint[],
+    stroke: string,
+    strokeWidth: number,
+    opacity: number,
+    dash?: readonly number[],
+  ) => {
     for (const piece of finitePieces(points)) {
       const places = piece.map((point) => [x(point.x), y(point.y)] as const);
-      inside.push({ kind: "line", points: places, stroke, strokeWidth, opacity });
+      inside.push({ kind: "line", points: places, stroke, strokeWidth, opacity, dash });
       // A line of one point cannot be seen.
       const [only] = places;
       if (only !== undefined && places.length === 1) inside.push(dot(only, stroke));
@@ -197,7 +205,7 @@ function panelMarks(
   };
   if (smooth.some((point, index) => point.y !== training[index]?.y)) lineOf(training, colors.training, 1, 0.35);
   lineOf(smooth, colors.training, 2, 1);
-  lineOf(validation, colors.validation, 2, 1);
+  lineOf(validation, colors.validation, 2, 1, VALIDATION_DASH);
   if (ending !== undefined && ending !== "done") {
     const at = x(curves.epochsDone);
     inside.push({ ...rule([at, top], [at, bottom], colors.alarm), strokeWidth: 1.5, dash: [4, 3] });
@@ -230,15 +238,16 @@ function headMarks(curve: FigureCurve, lossName: string | undefined, frame: Fram
   const marks: Mark[] = [
     { kind: "text", x: frame.left, y: frame.top + 9, text: heading, weight: "bold", fill: colors.text },
   ];
-  const entries = [{ text: `${text.training()} ${figureText(name, latest)}`, color: colors.training }];
+  const training = { text: `${text.training()} ${figureText(name, latest)}`, color: colors.training };
+  const entries: { text: string; color: string; dash?: readonly number[] }[] = [training];
   if (validationName !== undefined) {
     const value = latestValidation === undefined ? "–" : figureText(name, latestValidation);
-    entries.push({ text: `${text.validation()} ${value}`, color: colors.validation });
+    entries.push({ text: `${text.validation()} ${value}`, color: colors.validation, dash: VALIDATION_DASH });
   }
   let x = frame.left;
   const y = frame.top + HEADING_HEIGHT + 8;
   for (const entry of entries) {
-    marks.push({ ...rule([x, y], [x + SWATCH, y], entry.color), strokeWidth: 3 });
+    marks.push({ ...rule([x, y], [x + SWATCH, y], entry.color), strokeWidth: 3, dash: entry.dash });
     marks.push({ kind: "text", x: x + SWATCH + 5, y, text: entry.text, size: SMALL, fill: colors.text });
     x += SWATCH + 5 + Math.ceil(textWidth(entry.text, font(SMALL))) + 14;
   }

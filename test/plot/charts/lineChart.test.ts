@@ -59,6 +59,14 @@ describe("lineChart", () => {
     expect(path?.attributes.d).toBe("M0,100L100,0L200,50");
   });
 
+  it("tells lines apart by their dashes as well, also in the legend", () => {
+    const { svg } = lineChart({ a: [1, 2], b: [2, 1], c: [1, 1], d: [2, 2], e: [3, 3] });
+    for (const part of ["mark-line role-mark", "mark-symbol role-legend-symbol"]) {
+      const dashes = svgMarks(svg, part, "path").map(({ attributes }) => attributes["stroke-dasharray"]);
+      expect(new Set(dashes).size).toBe(5);
+    }
+  });
+
   it("puts points into the order of x", () => {
     const chart = lineChart([
       { x: 3, y: 30 },

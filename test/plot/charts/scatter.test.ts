@@ -37,10 +37,13 @@ describe("scatter", () => {
     );
   });
 
-  it("gives each group a colour of its own", () => {
+  it("gives each group a colour and a shape of its own, also in the legend", () => {
     const { svg } = scatter({ 가: [{ x: 1, y: 2 }], 나: [{ x: 2, y: 1 }] });
-    const colors = svgMarks(svg, "mark-symbol role-mark", "path").map(({ attributes }) => attributes.fill);
-    expect(new Set(colors).size).toBe(2);
+    for (const part of ["mark-symbol role-mark", "mark-symbol role-legend-symbol"]) {
+      const points = svgMarks(svg, part, "path").map(({ attributes }) => attributes);
+      expect(new Set(points.map(({ fill }) => fill)).size).toBe(2);
+      expect(new Set(points.map(({ d }) => d)).size).toBe(2);
+    }
   });
 
   it("leaves out points without a place, and says so", () => {
