@@ -137,8 +137,8 @@ describe("row 7: the signatures", () => {
   it("is shown parameter by parameter with numbers", () => {
     expect(lesson.value("bias-relu")).toEqual([0, 0, 1, 3]);
     expect(lesson.printed("data-format-shapes")).toEqual([
-      "channelsLast  [ null, 24, 24, 64 ]",
-      "channelsFirst [ null, 64, 24, 24 ]",
+      "channelsLast  [ null, 26, 26, 64 ]",
+      "channelsFirst [ null, 64, 26, 26 ]",
     ]);
     expect(lesson.printed("dilation-numbers")).toEqual([
       "dilationRate 1: [ 6, 9, 12, 15, 18 ]",

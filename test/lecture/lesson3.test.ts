@@ -185,7 +185,7 @@ describe("row 13: full", () => {
 
   it.each([
     ["ko", "**Keras에는 'full'이 없습니다.**", '`valid`를 "잘 사용하지 않는다"라고 적혀 있지만 그렇지 않습니다'],
-    ["en", "**Keras has no 'full'**", "The slide says that `valid` is rarely used. It is not so"],
+    ["en", "**Keras has no 'full'**", "The slide says that `valid` is rarely used. That is not so"],
   ] as const)("is put right in the text, and so is the rarity of valid (%s)", (language, full, valid) => {
     expect(prose(language, LESSON)).toContain(full);
     expect(prose(language, LESSON)).toContain(valid);
@@ -195,7 +195,7 @@ describe("row 13: full", () => {
 it("MNIST has little ink where valid uses a pixel less often", () => {
   const [percent = ""] = lesson.printed("border-ink");
   expect(percent).toBe("3.2 %");
-  expect(prose("ko", LESSON)).toContain("약 3 %뿐입니다");
+  expect(prose("ko", LESSON)).toContain("약 3%뿐입니다");
   expect(prose("en", LESSON)).toContain("Only about 3 %");
 });
 

@@ -74,7 +74,14 @@ describe("row 3: the pooling layer", () => {
   });
 
   it.each([
-    ["ko", ["배우는 가중치가 없고, 채널마다 따로 합니다", "과대적합(overfitting)도 덜합니다", "불변성은 **부분적**"]],
+    [
+      "ko",
+      [
+        "배우는 가중치(weight)가 없고, 채널(channel)마다 따로 합니다",
+        "과대적합(overfitting)도 덜합니다",
+        "불변성은 **부분적**",
+      ],
+    ],
     [
       "en",
       ["no weights to learn and works on each channel by itself", "less overfitting", "translation is **partial**"],

@@ -55,15 +55,42 @@ describe("row 30: XAI in law and policy", () => {
   });
 
   it.each([
-    ["ko", "DARPA의 XAI 프로그램", "2025년까지 설명가능"],
-    ["en", "XAI programme of the USA's DARPA", "explainable learning and inference to 2025"],
+    ["ko", "미국 DARPA의 XAI 프로그램 | 2016년 공모, 2017년 시작, 2021년 종료", "2018년 5월 발표, 2025년까지 설명가능"],
+    [
+      "en",
+      "XAI programme of the USA's DARPA | announced 2016, began 2017, ended 2021",
+      "May 2018, with explainable learning and inference to 2025",
+    ],
   ] as const)("names DARPA's programme, Korea's plan and tf-explain, with references (%s)", (language, darpa, plan) => {
     const text = prose(language);
-    for (const expected of [darpa, plan, "I-Korea 4.0", "https://doi.org/10.1609/aimag.v40i2.2850"]) {
+    for (const expected of [
+      darpa,
+      plan,
+      "I-Korea 4.0",
+      "https://doi.org/10.1609/aimag.v40i2.2850",
+      "https://doi.org/10.1002/ail2.61",
+    ]) {
       expect(text).toContain(expected);
     }
     expect(text).toContain("https://github.com/sicara/tf-explain");
     expect(text).toContain(LECTURE);
+  });
+});
+
+describe("what the law has said since", () => {
+  it.each([
+    ["ko", "제15조 제1항 (h)", "제86조", "「개인정보 보호법」 제37조의2는 2024년 3월 15일부터"],
+    ["en", "Article 15(1)(h)", "Article 86", "since 15 March 2024, Article 37-2"],
+  ] as const)("is told with the texts themselves as references (%s)", (language, ...statements) => {
+    const text = prose(language);
+    for (const statement of statements) expect(text).toContain(statement);
+    for (const source of [
+      "CELEX:62022CJ0203",
+      "https://eur-lex.europa.eu/eli/reg/2024/1689/oj",
+      "https://www.law.go.kr/",
+    ]) {
+      expect(text).toContain(source);
+    }
   });
 });
 

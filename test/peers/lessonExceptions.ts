@@ -34,22 +34,6 @@ const SHORTHAND =
 /** All of them; `docs/peers.md` has them as a table. */
 export const LESSON_EXCEPTIONS: readonly LessonException[] = [
   {
-    lesson: "04-pooling",
-    cell: "maps-after",
-    kernels: ["tslab"],
-    reason: SHORTHAND,
-    says: "layers is not defined",
-    instead: ["{ layers }", "{ layers: layers }"],
-  },
-  {
-    lesson: "04-pooling",
-    cell: "shift-difference",
-    kernels: ["tslab"],
-    reason: SHORTHAND,
-    says: "layers is not defined",
-    instead: ["{ layers }", "{ layers: layers }"],
-  },
-  {
     lesson: "06-training",
     cell: "train",
     kernels: ["Deno", "tslab"],
