@@ -11,7 +11,7 @@ export function firstPage(notebooks, language) {
   const lessons = path.join(notebooks, language);
   if (!existsSync(lessons)) return "/lab";
   const first = readdirSync(lessons)
-    .filter((name) => name.endsWith(".ipynb"))
+    .filter((name) => /^[^.].*\.ipynb$/.test(name))
     .sort()[0];
   return first === undefined ? `/lab/tree/${language}` : `/lab/tree/${language}/${encodeURIComponent(first)}`;
 }

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { BookError } from "../authoring/book/bookError.ts";
 import { makeBook } from "../authoring/book/makeBook.ts";
 import { NotebookExecutionError } from "../notebook/executeNotebook.ts";
+import { NotebookFormatError } from "../notebook/readNotebook.ts";
 import { cliMessages } from "./messages.ts";
 
 /** `convolab book [--notebooks FOLDER] [--output FOLDER]`: the course as a static site. */
@@ -24,7 +25,8 @@ export function addBook(parent: Command): void {
         onProgress: (line) => process.stderr.write(`${line}\n`),
       });
     } catch (error) {
-      if (error instanceof BookError || error instanceof NotebookExecutionError) command.error(error.message);
+      const isExpected = [BookError, NotebookExecutionError, NotebookFormatError].some((kind) => error instanceof kind);
+      if (isExpected) command.error((error as Error).message);
       throw error;
     }
     process.stdout.write(`${text.bookMade(pathToFileURL(path.join(folder, "index.html")).href)}\n`);

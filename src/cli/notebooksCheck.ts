@@ -15,12 +15,13 @@ export function addNotebooksCheck(parent: Command): void {
       const { checkNotebook, findNotebooks, mendNotebook } = await import("../authoring/check/checkNotebooks.ts");
       const { localMessages } = await import("../authoring/check/messages.ts");
       const say = (line: string) => process.stdout.write(`${line}\n`);
-      const files = findNotebooks(places);
-      if (files.length === 0) {
-        say(localMessages().noNotebooks(places.join(", ")));
+      const empty = places.filter((place) => findNotebooks([place]).length === 0);
+      if (empty.length > 0) {
+        say(localMessages().noNotebooks(empty.join(", ")));
         process.exitCode = 1;
         return;
       }
+      const files = findNotebooks(places);
       const shown = (file: string) => path.relative(process.cwd(), file);
       if (fix) for (const file of files) if (mendNotebook(file)) say(localMessages().mended(shown(file)));
       const findings = files.flatMap(checkNotebook);

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,6 +6,7 @@ import { localMessages } from "./messages.ts";
 import type { CodeCell, Notebook, Output } from "./notebookSchema.ts";
 import { notebookText } from "./notebookText.ts";
 import { readNotebook } from "./readNotebook.ts";
+import { type ProgramRun, runProgram } from "./runProgram.ts";
 
 /** A notebook that did not run to its end; the message says which cell failed, and its error. */
 export class NotebookExecutionError extends Error {
@@ -54,41 +54,17 @@ export async function executeNotebook(
 }
 
 /** Runs `jupyter-execute` to its end. The language of the kernel's messages is the notebook's, whatever this process speaks. */
-async function runJupyter(
-  args: readonly string[],
-  notebookFile: string,
-  signal: AbortSignal | undefined,
-): Promise<{ code: number | null; output: string }> {
+async function runJupyter(args: readonly string[], notebookFile: string, signal?: AbortSignal): Promise<ProgramRun> {
   const { CONVOLAB_LANG: _, ...outer } = process.env;
   // Jupyter's server tells a kernel its notebook by this name; nbclient does not.
   const env = { ...outer, JPY_SESSION_NAME: notebookFile, PYTHONIOENCODING: "utf-8", NO_COLOR: "1" };
-  return await new Promise((resolve, reject) => {
-    const child = spawn("jupyter-execute", args, { env, cwd: path.dirname(notebookFile), stdio: "pipe" });
-    // Whoever ends this process ends the run with it; jupyter-execute then ends its kernel.
-    const end = () => child.kill("SIGTERM");
-    const done = () => {
-      process.removeListener("exit", end);
-      signal?.removeEventListener("abort", end);
-    };
-    process.once("exit", end);
-    signal?.addEventListener("abort", end, { once: true });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8");
-      stream.on("data", (text: string) => {
-        output += text;
-      });
-    }
-    child.stdin.end();
-    child.once("error", (error: NodeJS.ErrnoException) => {
-      done();
-      reject(error.code === "ENOENT" ? new NotebookExecutionError(localMessages().noJupyter) : error);
-    });
-    child.once("close", (code) => {
-      done();
-      if (signal?.aborted) reject(signal.reason);
-      else resolve({ code, output });
-    });
+  return await runProgram("jupyter-execute", args, {
+    env,
+    cwd: path.dirname(notebookFile),
+    signal,
+    missing: () => new NotebookExecutionError(localMessages().noJupyter),
+    // jupyter-execute ends its kernel.
+    interrupted: () => new NotebookExecutionError(localMessages().interrupted),
   });
 }
 
@@ -97,14 +73,23 @@ const RULE = "------------------";
 
 function failure(notebook: Notebook, name: string, output: string): NotebookExecutionError {
   const text = stripVTControlCharacters(output);
-  for (const cell of notebook.cells) {
-    const frame = `${RULE}\n${cell.source}\n${RULE}\n`;
-    const start = cell.cell_type === "code" ? text.indexOf(frame) : -1;
-    if (start < 0) continue;
-    const error = text.slice(start + frame.length).trim();
-    return new NotebookExecutionError(localMessages().cellFailed(name, cell.id, error), cell.id);
-  }
-  return new NotebookExecutionError(localMessages().runFailed(name, text.trim()));
+  const ran = notebook.cells.filter((cell) => cell.cell_type === "code" && cell.source.trim() !== "");
+  const candidates = ran.flatMap(({ id, source }, index) => {
+    const frame = `${RULE}\n${source}\n${RULE}\n`;
+    const start = text.indexOf(frame);
+    return start < 0 ? [] : [{ id, count: index + 1, error: text.slice(start + frame.length).trim() }];
+  });
+  // Of cells with the same code, the kernel says which by its count.
+  const failed = candidates.find(({ count, error }) => error.includes(`cell [${count}]:`)) ?? candidates[0];
+  if (failed === undefined) return new NotebookExecutionError(localMessages().runFailed(name, withoutTraceback(text)));
+  return new NotebookExecutionError(localMessages().cellFailed(name, failed.id, failed.error), failed.id);
+}
+
+/** Python ends a traceback with the error's name, at a line's beginning, and its message: the rest says nothing of the notebook. */
+function withoutTraceback(text: string): string {
+  const start = text.lastIndexOf("Traceback (most recent call last):");
+  const [, error] = /^([a-z_]\w*\.[\w.]+: [\s\S]*|\w*Error: [\s\S]*)/m.exec(text.slice(Math.max(start, 0))) ?? [];
+  return (start < 0 ? text : (error ?? text)).trim();
 }
 
 /** nbclient keeps each message of a stream as an output of its own; JupyterLab joins those that follow each other. */

@@ -34,12 +34,13 @@ export async function executedNotebook(
 ): Promise<ExecutedNotebook> {
   const notebook = readNotebook(file);
   const kept = path.join(folder, notebook.metadata.convolab?.language ?? "en", path.basename(file));
+  const lock = path.join(folder, "running.lock");
   const current = () => {
     const stamp = stampOf(notebook);
     const run = keptRun(kept, stamp);
     return run && withOutputs(notebook, run, stamp);
   };
-  const executed = current() ?? (await withFileLock(path.join(folder, "running.lock"), async () => current() ?? run()));
+  const executed = current() ?? (await withFileLock(lock, async () => current() ?? run(), options.signal));
   keep(kept, executed);
   return { notebook: executed, file: kept };
 
@@ -115,11 +116,20 @@ function buildDigest(): string {
   const { dependencies } = JSON.parse(readFileSync(path.join(PACKAGE_FOLDER, "package.json"), "utf8"));
   hash.update(JSON.stringify(dependencies));
   const dist = path.join(PACKAGE_FOLDER, "dist");
-  const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).sort();
-  for (const name of files) {
+  for (const name of namesIn(dist).sort()) {
     const [room = ""] = name.split(path.sep);
     const text = ROOMS_WITHOUT_EFFECT.has(room) ? undefined : readIfThere(path.join(dist, name));
     if (text !== undefined) hash.update(`${name}\0${text.length}\0`).update(text);
   }
   return hash.digest("hex");
+}
+
+/** None where a new build is just being put in the old one's place. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: "utf8" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return [];
+  }
 }

@@ -12,7 +12,7 @@ import {
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** The holder touches its lock this often … */
+/** The holder touches its lock this often, and a waiter its ticket even more often … */
 const HEARTBEAT_MS = 1000;
 /** … so that one not touched for this long was left behind even where its process's number was given to another program. */
 const STALE_MS = 60_000;
@@ -21,9 +21,11 @@ const POLL_MS = 100;
 /**
  * Does `work` while no other process, and nobody else in this one, holds the lock `file`. Who has waited longest is next. A
  * lock whose process is gone is taken over.
+ *
+ * @param signal ends the waiting, which rejects with its reason
  */
-export async function withFileLock<T>(file: string, work: () => Promise<T>): Promise<T> {
-  const token = await acquire(file);
+export async function withFileLock<T>(file: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  const token = await acquire(file, signal);
   const heartbeat = setInterval(() => touch(file), HEARTBEAT_MS);
   heartbeat.unref();
   try {
@@ -36,7 +38,7 @@ export async function withFileLock<T>(file: string, work: () => Promise<T>): Pro
 
 let acquired = 0;
 
-async function acquire(file: string): Promise<string> {
+async function acquire(file: string, signal: AbortSignal | undefined): Promise<string> {
   mkdirSync(path.dirname(file), { recursive: true });
   acquired++;
   const token = JSON.stringify({ pid: process.pid, since: Date.now(), number: acquired });
@@ -44,6 +46,8 @@ async function acquire(file: string): Promise<string> {
   const ticket = `${file}.${Date.now()}.${process.pid}.${acquired}`;
   try {
     for (;;) {
+      signal?.throwIfAborted();
+      // Each time anew: a ticket is as old as its waiter's last look.
       writeFileSync(ticket, token);
       const holder = readLock(file);
       if (holder !== undefined && isLeftBehind(holder)) discard(file, holder.text);
@@ -61,9 +65,11 @@ function isFirst(file: string, ticket: string): boolean {
   const tickets = readdirSync(folder).filter((name) => name.startsWith(`${path.basename(file)}.`));
   for (const name of tickets.sort()) {
     if (name === path.basename(ticket)) break;
+    const other = path.join(folder, name);
     const [pid] = name.split(".").slice(-2);
-    if (isRunning(Number(pid))) return false;
-    rmSync(path.join(folder, name), { force: true });
+    const touched = statSync(other, { throwIfNoEntry: false })?.mtimeMs;
+    if (touched !== undefined && !isLeftBehind({ pid: Number(pid), touched })) return false;
+    rmSync(other, { force: true });
   }
   return true;
 }
@@ -90,9 +96,18 @@ interface Holder {
 function readLock(file: string): Holder | undefined {
   try {
     const text = readFileSync(file, "utf8");
-    return { text, pid: Number(JSON.parse(text).pid), touched: statSync(file).mtimeMs };
+    return { text, pid: pidIn(text), touched: statSync(file).mtimeMs };
   } catch {
     return undefined;
+  }
+}
+
+/** A lock appears complete, so that one that cannot be read (a disk was full) is nobody's: no process has this number. */
+function pidIn(text: string): number {
+  try {
+    return Number(JSON.parse(text).pid);
+  } catch {
+    return Number.NaN;
   }
 }
 
@@ -105,7 +120,7 @@ function touch(file: string): void {
   }
 }
 
-function isLeftBehind({ pid, touched }: Holder): boolean {
+function isLeftBehind({ pid, touched }: Pick<Holder, "pid" | "touched">): boolean {
   return Date.now() - touched > STALE_MS || !isRunning(pid);
 }
 

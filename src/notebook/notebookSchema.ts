@@ -3,8 +3,10 @@
  * hold a text as one string or as a list of its lines; here it is always one string.
  */
 import { z } from "zod";
+import { localMessages } from "./messages.ts";
 
-const multiline = z.union([z.string(), z.array(z.string()).transform((lines) => lines.join(""))]);
+/** A text in one piece, or in a file the list of its lines. */
+export const multiline = z.union([z.string(), z.array(z.string()).transform((lines) => lines.join(""))]);
 
 /** MIME types whose data are JSON values and stay as they are. */
 const JSON_MIME = /^application\/(.*\+)?json$/;
@@ -94,11 +96,20 @@ const notebookMetadata = z.looseObject({
 });
 
 export const notebookSchema = z.strictObject({
-  cells: z.array(cellSchema),
+  cells: z.array(cellSchema).superRefine(eachIdOnce),
   metadata: notebookMetadata,
   nbformat: z.literal(4),
   nbformat_minor: z.int().min(5),
 });
+
+/** nbformat asks for ids that are unique; by them a cell's outputs are found. */
+function eachIdOnce(cells: readonly { readonly id: string }[], context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  for (const [index, { id }] of cells.entries()) {
+    if (seen.has(id)) context.addIssue({ code: "custom", path: [index, "id"], message: localMessages().idTwice(id) });
+    seen.add(id);
+  }
+}
 
 export type Notebook = z.infer<typeof notebookSchema>;
 export type Cell = Notebook["cells"][number];

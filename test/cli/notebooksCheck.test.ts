@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "@jest/globals";
 import { Course, code, goodNotebook } from "../authoring/check/course.ts";
@@ -23,6 +24,10 @@ function plantOutput(course: Course): void {
 
 it("says in one line that nothing is wrong", () => {
   using course = new Course();
+  // What Jupyter leaves while it saves, and afterwards.
+  writeFileSync(course.file("ko", ".~01-lesson.ipynb"), "{");
+  mkdirSync(path.join(course.folder, "ko", ".ipynb_checkpoints"));
+  writeFileSync(path.join(course.folder, "ko", ".ipynb_checkpoints", "01-lesson-checkpoint.ipynb"), "{");
   expect(check(course, ["."])).toEqual({ status: 0, lines: ["2 notebooks: nothing wrong."], stderr: "" });
 });
 
@@ -56,5 +61,6 @@ it("mends with --fix and says which files it changed", () => {
 it("does not pass where there is no notebook", () => {
   using course = new Course();
   expect(check(course, [])).toEqual({ status: 1, lines: ["There is no notebook at notebooks."], stderr: "" });
-  expect(check(course, ["ko/02-lesson.ipynb"]).status).toBe(1);
+  const missing = { status: 1, lines: ["There is no notebook at ko/02-lesson.ipynb."], stderr: "" };
+  expect(check(course, ["ko/01-lesson.ipynb", "ko/02-lesson.ipynb"])).toEqual(missing);
 });

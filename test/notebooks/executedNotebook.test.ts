@@ -145,3 +145,24 @@ it.each([
   },
   RUN_MS,
 );
+
+it(
+  "says which of two cells with the same code failed",
+  async () => {
+    const twice = "count += 1;\nif (count > 1) throw new Error(String(count));";
+    const cells = [code("start", "let count = 0;"), code("first", twice), code("second", twice)];
+    const run = executedNotebook(write("twice.ipynb", cells), kept("twice"));
+    await expect(run).rejects.toMatchObject({ cell: "second", message: expect.stringMatching(/Error: 2/) });
+  },
+  RUN_MS,
+);
+
+it(
+  "says in a few lines that a cell took too long",
+  async () => {
+    const cells = [code("endless", "await new Promise(() => setInterval(() => {}, 1000));")];
+    const run = executedNotebook(write("endless.ipynb", cells), { ...kept("endless"), cellTimeout: 1 });
+    await expect(run).rejects.toThrow(/^(?!.*Traceback).*endless\.ipynb could not be run\.\n.*timed out/s);
+  },
+  RUN_MS,
+);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "@jest/globals";
@@ -47,5 +47,31 @@ it("does not wait for a holder or a waiter whose process is gone", async () => {
   writeFileSync(lock, JSON.stringify({ pid: gone }));
   writeFileSync(`${lock}.1.${gone}.1`, "");
   expect(await withFileLock(lock, async () => "in")).toBe("in");
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it("does not wait for one whose number a program of somebody else has now", async () => {
+  const token = JSON.stringify({ pid: process.ppid });
+  const longAgo = new Date(Date.now() - 3_600_000);
+  for (const file of [lock, `${lock}.1.${process.ppid}.1`]) {
+    writeFileSync(file, token);
+    utimesSync(file, longAgo, longAgo);
+  }
+  expect(await withFileLock(lock, async () => "in")).toBe("in");
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it("does not wait for a lock that says nothing", async () => {
+  writeFileSync(lock, "");
+  expect(await withFileLock(lock, async () => "in")).toBe("in");
+});
+
+it("stops waiting when it is told to", async () => {
+  const abort = new AbortController();
+  await withFileLock(lock, async () => {
+    const other = withFileLock(lock, async () => "in", abort.signal);
+    abort.abort(new Error("enough"));
+    await expect(other).rejects.toThrow("enough");
+  });
   expect(readdirSync(folder)).toEqual([]);
 });

@@ -59,7 +59,11 @@ describe.each([...inBothLanguages, ...others.map((name) => ["en", name] as const
 });
 
 describe.each(lessons)("%s in Korean and English", (name) => {
-  const cells = (language: Language) => codeCells(executed.get(`${language}/${name}`));
+  const cells = (language: Language) => {
+    const lesson = executed.get(`${language}/${name}`);
+    if (lesson === undefined) throw new Error(`${language}/${name} has not been run: its own tests come first`);
+    return codeCells(lesson);
+  };
 
   it("shows the same kinds of outputs, pictures among them", () => {
     const kinds = (language: Language) =>
@@ -82,8 +86,8 @@ const DEFINES = /^(?:export |async |declare )*(?:function|class|type|interface|e
 /** Nothing but comments: a place to try something. */
 const INVITES = /^(?:\s*\/\/.*)+$/;
 
-function codeCells(lesson: ExecutedLesson | undefined): CodeCell[] {
-  return lesson?.notebook.cells.filter((cell) => cell.cell_type === "code") ?? [];
+function codeCells({ notebook }: ExecutedLesson): CodeCell[] {
+  return notebook.cells.filter((cell) => cell.cell_type === "code");
 }
 
 function isStderr(output: Output): boolean {

@@ -59,6 +59,11 @@ describe("a file that is no notebook", () => {
     ["an older nbformat", '{"cells": [], "metadata": {}, "nbformat": 3, "nbformat_minor": 0}', /nbformat/],
     ["an id that is none", `{"cells": [${cell}], ${rest}}`, /cells\[0\]\.id/],
     [
+      "an id used twice",
+      `{"cells": [${[cell, cell].join(", ").replaceAll('"a b"', '"a"')}], ${rest}}`,
+      /has the id a too\n.*cells\[1\]\.id/,
+    ],
+    [
       "a source of numbers",
       `{"cells": [${cell.replace('"a b"', '"a"').replace('""', "[3]")}], ${rest}}`,
       /cells\[0\]\.source/,

@@ -1,8 +1,19 @@
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import type { Language } from "../../display/language.ts";
 import { executedNotebook } from "../../notebook/executedNotebook.ts";
+import { withFileLock } from "../../notebook/fileLock.ts";
 import type { Notebook } from "../../notebook/notebookSchema.ts";
 import { notebookText } from "../../notebook/notebookText.ts";
 import { BookError } from "./bookError.ts";
@@ -36,9 +47,15 @@ export interface BookOptions {
  *
  * @throws {BookError} if a page has a fault, or the output folder holds something else
  * @throws {NotebookExecutionError} if a cell of a notebook fails
+ * @throws {NotebookFormatError} if a file is not a notebook
  */
-export async function makeBook({ notebooks, output, cache, onProgress = () => {} }: BookOptions): Promise<void> {
-  refuseOtherFolder(output);
+export async function makeBook(options: BookOptions): Promise<void> {
+  refuseOtherFolder(options.output);
+  // Two at once would write into each other's pages.
+  await withFileLock(`${options.cache}.lock`, () => makePages(options));
+}
+
+async function makePages({ notebooks, output, cache, onProgress = () => {} }: BookOptions): Promise<void> {
   forgetOtherSettings(cache);
   const draft = `${output}.${process.pid}`;
   try {
@@ -50,7 +67,7 @@ export async function makeBook({ notebooks, output, cache, onProgress = () => {}
       const names = notebookNames(folder);
       const source = path.join(cache, language, "source");
       for (const [index, name] of names.entries()) {
-        onProgress(localMessages().executes(`${language}/${name}`));
+        onProgress(localMessages().gathers(`${language}/${name}`));
         const { notebook } = await executedNotebook(path.join(folder, `${name}.ipynb`));
         const lessons = index === 0 ? names.slice(1) : undefined;
         writeSource(path.join(source, `${name}.ipynb`), pageSource(notebook, pictures, lessons));
@@ -79,7 +96,8 @@ export async function makeBook({ notebooks, output, cache, onProgress = () => {}
 /** A folder named by mistake must not lose what it holds. */
 function refuseOtherFolder(output: string): void {
   if (!existsSync(output) || existsSync(path.join(output, MARK))) return;
-  if (readdirSync(output).length > 0) throw new BookError(localMessages().notABook(output));
+  if (!statSync(output).isDirectory() || readdirSync(output).length > 0)
+    throw new BookError(localMessages().notABook(output));
 }
 
 /** What Sphinx remembers holds only as long as its settings, extensions and templates are the same. */
@@ -99,7 +117,7 @@ function forgetOtherSettings(cache: string): void {
 /** Names of a folder's notebooks in reading order: lessons by their numbers, then the others. */
 function notebookNames(folder: string): readonly string[] {
   const files = existsSync(folder) ? readdirSync(folder) : [];
-  const names = files.filter((file) => file.endsWith(".ipynb")).map((file) => file.slice(0, -".ipynb".length));
+  const names = files.filter((file) => /^[^.].*\.ipynb$/.test(file)).map((file) => file.slice(0, -".ipynb".length));
   if (names.length === 0) throw new BookError(localMessages().noNotebooks(folder));
   return names.sort();
 }

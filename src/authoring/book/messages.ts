@@ -1,9 +1,9 @@
 import { currentLanguage, type Language } from "../../display/language.ts";
 
 const en = {
-  executes: (name: string) => `Running ${name} …`,
-  executed: (name: string) => `${name}: outputs are there`,
+  gathers: (name: string) => `Outputs of ${name} …`,
   builds: "Building the pages …",
+  interrupted: "Making the book was interrupted.",
   noNotebooks: (folder: string) => `There is no notebook in ${folder}.`,
   noSphinx:
     "`sphinx-build` was not found on the PATH. `npm run book` installs it in .venv and starts this command with it.",
@@ -15,9 +15,9 @@ const en = {
 };
 
 const ko: typeof en = {
-  executes: (name) => `${name} 실행 중 …`,
-  executed: (name) => `${name}: 출력 준비됨`,
+  gathers: (name) => `${name}의 출력 준비 중 …`,
   builds: "페이지를 만드는 중 …",
+  interrupted: "책 만들기가 중단되었습니다.",
   noNotebooks: (folder) => `${folder}에 노트북이 없습니다.`,
   noSphinx: "PATH에서 `sphinx-build`를 찾지 못했습니다. `npm run book`이 .venv에 설치하고 이 명령을 시작합니다.",
   notABook: (folder) =>

@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
 import path from "node:path";
 import type { Language } from "../../display/language.ts";
+import { runProgram } from "../../notebook/runProgram.ts";
 import { BookError } from "./bookError.ts";
 import { localMessages, SITE_TEXTS } from "./messages.ts";
 
@@ -36,29 +36,10 @@ export async function sphinxBuild(
     source,
     pages,
   ];
-  const { code, output } = await run("sphinx-build", args);
-  if (code !== 0) throw new BookError(localMessages().sphinxComplains(language, output.trim()));
-}
-
-async function run(program: string, args: readonly string[]): Promise<{ code: number | null; output: string }> {
-  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: "1", PYTHONNOUSERSITE: "1", PYTHONIOENCODING: "utf-8" };
-  return await new Promise((resolve, reject) => {
-    const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "pipe"] });
-    const end = () => child.kill();
-    process.once("exit", end);
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8");
-      stream.on("data", (text: string) => {
-        output += text;
-      });
-    }
-    child.once("error", (error: NodeJS.ErrnoException) => {
-      reject(error.code === "ENOENT" ? new BookError(localMessages().noSphinx) : error);
-    });
-    child.once("close", (code) => {
-      process.removeListener("exit", end);
-      resolve({ code, output });
-    });
+  const { code, output } = await runProgram("sphinx-build", args, {
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1", PYTHONNOUSERSITE: "1", PYTHONIOENCODING: "utf-8" },
+    missing: () => new BookError(localMessages().noSphinx),
+    interrupted: () => new BookError(localMessages().interrupted),
   });
+  if (code !== 0) throw new BookError(localMessages().sphinxComplains(language, output.trim()));
 }

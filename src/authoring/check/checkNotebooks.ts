@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import type { Language } from "../../display/language.ts";
@@ -8,6 +17,7 @@ import { schemaTexts } from "../../notebook/readNotebook.ts";
 import { type Draft, draftSchema } from "./draft.ts";
 import { localMessages } from "./messages.ts";
 import type { CheckedNotebook, Finding, Rule } from "./rule.ts";
+import { boldText } from "./rules/boldText.ts";
 import { cellIds } from "./rules/cellIds.ts";
 import { emptyCells } from "./rules/emptyCells.ts";
 import { foldOuts } from "./rules/foldOuts.ts";
@@ -18,12 +28,14 @@ import { jupyterFormat } from "./rules/jupyterFormat.ts";
 import { kernelMetadata } from "./rules/kernelMetadata.ts";
 import { knownMetadata } from "./rules/knownMetadata.ts";
 import { links } from "./rules/links.ts";
+import { predictions } from "./rules/predictions.ts";
 import { proseLanguage } from "./rules/proseLanguage.ts";
 import { sameInBothLanguages } from "./rules/sameInBothLanguages.ts";
 import { slideTypes } from "./rules/slideTypes.ts";
 import { storedOutputs } from "./rules/storedOutputs.ts";
 import { tableHeaders } from "./rules/tableHeaders.ts";
 import { termSpelling } from "./rules/termSpelling.ts";
+import { tildes } from "./rules/tildes.ts";
 import { trailingSpaces } from "./rules/trailingSpaces.ts";
 
 const RULES: readonly Rule[] = [
@@ -39,11 +51,14 @@ const RULES: readonly Rule[] = [
   links,
   imageTexts,
   foldOuts,
+  predictions,
   emptyCells,
   trailingSpaces,
   headingLevels,
   tableHeaders,
   formulas,
+  boldText,
+  tildes,
 ];
 
 /** A finding with the notebook it is about. */
@@ -51,13 +66,17 @@ export interface NotebookFinding extends Finding {
   readonly file: string;
 }
 
-/** The notebooks at `places`, files or folders, in order: Korean before the English that follows it. */
+/** The notebooks at `places`, files or folders; all others before the English ones, which get their ids from them. */
 export function findNotebooks(places: readonly string[]): string[] {
   const files = places.flatMap((place) => {
     if (!existsSync(place) || !statSync(place).isDirectory()) return existsSync(place) ? [place] : [];
     const names = readdirSync(place, { recursive: true, encoding: "utf8" });
-    const notebooks = names.filter((name) => name.endsWith(".ipynb") && !name.includes(".ipynb_checkpoints"));
-    return notebooks.map((name) => path.join(place, name)).sort();
+    // Hidden: `.ipynb_checkpoints`, and `.~name.ipynb` while Jupyter saves.
+    const isHidden = (name: string) => name.split(path.sep).some((part) => part.startsWith("."));
+    return names
+      .filter((name) => name.endsWith(".ipynb") && !isHidden(name))
+      .map((name) => path.join(place, name))
+      .sort();
   });
   return [...new Set(files)].sort(
     (one, other) => Number(languageOf(one) === "en") - Number(languageOf(other) === "en"),
@@ -101,9 +120,15 @@ export function mendNotebook(file: string): boolean {
   const notebook = notebookSchema.safeParse(mended).data;
   const fresh = notebook && notebookText(notebook);
   if (fresh === undefined || fresh === text) return false;
-  const aside = `${file}.${process.pid}`;
-  writeFileSync(aside, fresh);
-  renameSync(aside, file);
+  const target = realpathSync(file);
+  const aside = `${target}.${process.pid}`;
+  writeFileSync(aside, fresh, { mode: statSync(target).mode });
+  if (readFileSync(target, "utf8") !== text) {
+    // It has been saved in JupyterLab meanwhile.
+    rmSync(aside);
+    return mendNotebook(file);
+  }
+  renameSync(aside, target);
   return true;
 }
 
@@ -121,7 +146,14 @@ function originalOf(file: string): Draft | undefined {
 function readDraft(text: string): Draft | Error {
   try {
     const { data, error } = draftSchema.safeParse(JSON.parse(text), { error: schemaTexts() });
-    return data ?? new Error(z.prettifyError(error));
+    return (
+      data ??
+      new Error(
+        error.issues
+          .map(({ path, message }) => `${path.length > 0 ? `${z.core.toDotPath(path)}: ` : ""}${message}`)
+          .join("; "),
+      )
+    );
   } catch (error) {
     return error as SyntaxError;
   }

@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-const multiline = z.union([z.string(), z.array(z.string()).transform((lines) => lines.join(""))]);
+import { multiline } from "../../notebook/notebookSchema.ts";
 
 const draftCell = z.looseObject({
   cell_type: z.enum(["markdown", "code", "raw"]),

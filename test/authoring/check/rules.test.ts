@@ -79,6 +79,16 @@ describe("a fault that --fix mends", () => {
       cell(1, { metadata: { slideshow: { slide_type: "-", x: 1 } } }),
     ],
     ["a space at a line's end", "planted", /spaces at the end/, text("글 \n글입니다.", "Words \nof a text.")],
+    [
+      "an older nbformat",
+      "notebook",
+      /is nbformat 4\.4/,
+      (notebook) => {
+        notebook.nbformat_minor = 4;
+      },
+    ],
+    ["two ~ in one text", "planted", /strike out/, text("0~5와 1~3입니다.", "From 0~5 to 1~3.")],
+    ["bold text that is not closed", "planted", /shows \*\*/, text("**글(text)**은", "**word(s)**worth")],
     ["empty lines at a cell's end", "planted", /empty lines at its end/, text("글입니다.\n\n", "A text.\n\n")],
   ])("%s", (_, where, message, fault) => {
     using course = new Course();
@@ -114,6 +124,8 @@ describe("a fault that --fix mends", () => {
   it.each<[Language, string, string]>([
     ["ko", "컨볼루션 연산과 특성맵, 최대풀링, 합성곱 층", "합성곱 연산과 특성 맵, 최대 풀링, 합성곱층"],
     ["ko", "케라스와 타입스크립트, 텐서플로우", "Keras와 TypeScript, TensorFlow"],
+    ["ko", "컨볼루션 층", "합성곱층"],
+    ["en", "Feature-maps and two featuremaps.", "Feature maps and two feature maps."],
     ["en", "Two featuremaps after max-pooling, in Tensorflow.", "Two feature maps after max pooling, in TensorFlow."],
   ])("a term spelled otherwise than in the course (%s): %s", (language, source, ours) => {
     using course = new Course();
@@ -127,6 +139,71 @@ describe("a fault that --fix mends", () => {
     expect(course.findings(language)).toEqual([]);
     expect(course.text(language)).toContain(ours);
   });
+});
+
+it.each([
+  ["**합성곱(convolution)**은", "**합성곱**(convolution)은"],
+  ["**합성곱 (convolution)**은", "**합성곱** (convolution)은"],
+  ["**정말?**이라고", "**정말**?이라고"],
+  ['**"패딩"**은', '"**패딩**"은'],
+  ["**값 $n$(수)**는", "**값 $n$**(수)는"],
+  [
+    "| **가(a)**는 | 0~5와 1~3 |\n|---|---|\n| 0~5 | **나(b)**는 |",
+    "| **가**(a)는 | 0\\~5와 1\\~3 |\n|---|---|\n| 0~5 | **나**(b)는 |",
+  ],
+  ["> 0~5와 1~3\n> 다음", "> 0\\~5와 1\\~3\n> 다음"],
+  ["`0~5`, 0~5, $a~b$, 1~3", "`0~5`, 0\\~5, $a~b$, 1\\~3"],
+])("mends the marks of a text and nothing else: %s", (source, ours) => {
+  using course = new Course();
+  const notebook = goodNotebook("ko");
+  notebook.cells.push(markdown("planted", source));
+  course.write("ko", notebook);
+  expect(course.findings("ko")).toContainEqual(expect.stringMatching(/^planted: .*`--fix` does/));
+  mendNotebook(course.file("ko"));
+  expect(JSON.parse(course.text("ko")).cells.at(-1).source.join("")).toBe(ours);
+  expect(
+    course.findings("ko").filter((finding) => finding.startsWith("planted: ") && !finding.includes("missing in")),
+  ).toEqual([]);
+});
+
+it.each([
+  "- 0~5\n- 1~3",
+  "| 0~5 | 1~3 |\n|---|---|\n| 2~4 | 5~6 |",
+  "~~0~~, 0\\~5, 1\\~3, `a~b~c`, ~100 and ~200",
+  "[u](https://example.org/~u/~v)",
+  "2 ** 3, `2**3`, \\*\\*, **$3 \\times 3$** words, ***both***",
+  "`<table>` and `$`, 3 < 5",
+  "```ts\nconst a = $b;\n````\n\n    const $c = 1;\n",
+  "> ```ts\n> const $a = 1;\n>\n> const $b = 2;\n> ```",
+  "- a\n\n  ```ts\n  ## $c\n\n  0~5, 1~3\n  ```",
+  "<details><summary>Answer</summary>Plain words.</details>",
+  "A line\\\nbroken, #1 and # 2",
+  "$\\text{입력} = n$",
+])("finds nothing wrong with %j", (source) => {
+  using course = new Course();
+  for (const language of ["ko", "en"] as const) {
+    const notebook = goodNotebook(language);
+    const words = language === "ko" ? "글입니다." : "A text.";
+    notebook.cells.push(markdown("planted", `${words}\n\n${source.trimEnd()}`));
+    course.write(language, notebook);
+  }
+  expect(course.findings("ko")).toEqual([]);
+});
+
+it("leaves spaces alone in a template literal, and those that break a line", () => {
+  using course = new Course();
+  const source = "const text = `two  \nlines`;";
+  for (const language of ["ko", "en"] as const) {
+    const notebook = goodNotebook(language);
+    notebook.cells.push(code("template", source), markdown("broken", "하나  \n둘"));
+    course.write(language, notebook);
+  }
+  mendNotebook(course.file("ko"));
+  const sources = JSON.parse(course.text("ko"))
+    .cells.slice(-2)
+    .map((each: { source: string[] }) => each.source.join(""));
+  expect(sources).toEqual([source, "하나  \n둘"]);
+  expect(course.findings("ko")).toEqual([expect.stringMatching(/^broken: breaks a line by spaces/)]);
 });
 
 it.each<[Language, string]>([
@@ -175,11 +252,53 @@ describe("a fault that a person must mend", () => {
       /^planted: a fold-out's text needs an empty line/,
       sameText("\n\n<details><summary>x</summary>\n**x**\n</details>"),
     ],
+    [
+      "a question to predict without an answer",
+      /^planted: asks to predict and has no answer/,
+      text("\n\n**예측해 보세요** · 몇 칸일까요?", "\n\n**Predict** · How many?"),
+    ],
+    [
+      "a question to predict whose answer belongs to the next one",
+      /^planted: asks to predict and has no answer/,
+      text(
+        "\n\n**예측해 보세요** · 몇 칸일까요?\n\n**예측해 보세요** · 왜일까요?\n\n<details><summary>답</summary>\n\n둘\n\n</details>",
+        "\n\n**Predict** · How many?\n\n**Predict** · Why?\n\n<details><summary>Answer</summary>\n\ntwo\n\n</details>",
+      ),
+    ],
     ["a heading that skips a level", /^planted: .*skips a level/, text("#### 제목", "#### Heading")],
     ["a second title", /^planted: .*second title/, text("# 제목", "# Heading")],
     ["no title", /^title: the first heading/, cell(0, { source: ["## 1. 합성곱 Convolution"] })],
     ["a table without header", /^planted: a table has no header/, sameText("\n\n| a | b |\n| c | d |")],
     ["a table with an empty header", /^planted: a table has no header/, sameText("\n\n| | |\n|---|---|\n| c | d |")],
+    [
+      "no title at all",
+      /^notebook: has no title/,
+      ({ cells }) => {
+        cells.splice(0, 3, markdown("title", "글 a text"));
+      },
+    ],
+    ["a heading without a space", /^planted: "##연습" is not a heading/, sameText("\n\n##연습\n\n")],
+    ["lines broken by spaces", /^planted: breaks a line by spaces/, sameText("One  \ntwo")],
+    [
+      "a fold-out of one line with marks",
+      /^planted: a fold-out's text needs an empty line/,
+      sameText("\n\n<details><summary>?</summary>**Two**</details>"),
+    ],
+    [
+      "a fold-out of one line with code",
+      /^planted: a fold-out's text needs an empty line/,
+      sameText("\n\n<details><summary>?</summary>It is `2`.</details>"),
+    ],
+    ["a link in HTML without quotes", /^planted: .*does not exist: missing\.md/, sameText("<a href=missing.md>x</a>")],
+    ["a price taken for a formula", /^planted: \$5 or \$ does not look like a formula/, sameText("$5 or $6")],
+    ["Hangul in a formula", /^planted: \$출력 = n\$ does not look like/, sameText("$출력 = n$")],
+    ["bold text that ends with code", /^planted: shows \*\*/, sameText("**`stride`**s")],
+    ["bold text with spaces in it", /^planted: shows \*\*/, sameText("** word **")],
+    [
+      "an attachment with the name of a method",
+      /^planted: .*attachment.*: toString/,
+      sameText("![x](attachment:toString)"),
+    ],
     ["a formula left open", /^planted: a \$ opens/, sameText("$x + 1")],
     ["a formula of its own left open", /^planted: a \$ opens/, sameText("\n\n$$x + 1\n\n")],
   ])("%s", (_, message, fault) => {
@@ -198,6 +317,7 @@ describe("a fault that a person must mend", () => {
   it.each<[Language, string, RegExp]>([
     ["en", "합성곱은 필터를 움직입니다.", /^planted: holds Korean/],
     ["ko", "A filter moves over the whole image.", /^planted: is English/],
+    ["ko", "한국어 글입니다.\n\nA filter moves over the whole image.", /^planted: is English/],
     ["ko", "보폭은 2입니다.", /^planted: says "보폭" where the course says "스트라이드"/],
   ])("a text (%s): %s", (language, source, message) => {
     using course = new Course();
@@ -237,6 +357,11 @@ describe("the two languages", () => {
       "another slide type",
       /^sum: has another slide_type/,
       (cells) => Object.assign(cells[1] ?? {}, { metadata: slide() }),
+    ],
+    [
+      "other tags",
+      /^sum: has other tags/,
+      (cells) => Object.assign(cells[1] ?? {}, { metadata: { ...slide("fragment"), tags: ["hide-input"] } }),
     ],
   ])("%s", (_, message, change) => {
     expect(planted(change)).toContainEqual(expect.stringMatching(message));

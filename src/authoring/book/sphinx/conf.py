@@ -15,7 +15,7 @@ locale_dirs = ["locale"]
 
 # `makeBook.ts` gives pages and outputs; nothing is run here.
 nb_execution_mode = "off"
-# What a page shows of an output: `preparedNotebook.ts` has made its choice.
+# What a page shows of an output: `pageSource.ts` has made its choice.
 nb_mime_priority_overrides = [
     ("html", "text/html", 0),
     ("html", "image/png", 1),

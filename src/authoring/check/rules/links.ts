@@ -23,11 +23,11 @@ function whatIsWrong(target: string, cell: DraftCell, { file, draft }: CheckedNo
   const [scheme] = /^[a-z][a-z0-9+.-]*:/i.exec(target) ?? [];
   if (scheme === "attachment:") {
     const name = decoded(target.slice(scheme.length));
-    return name in ((cell.attachments as object | undefined) ?? {}) ? undefined : text.noAttachment(name);
+    return Object.hasOwn(cell.attachments ?? {}, name) ? undefined : text.noAttachment(name);
   }
   if (scheme === "mailto:") return undefined;
   if (scheme !== undefined) return isWellFormed(target) ? undefined : text.notHttps(target);
-  const [place = "", anchor] = decoded(target).split("#", 2);
+  const [place = "", anchor] = target.split("#", 2).map(decoded);
   if (place.startsWith("/") || (place === "" && !anchor)) return text.notRelative(target);
   const goal = place === "" ? file : path.join(path.dirname(file), place);
   if (!existsSync(goal)) return text.noFile(decoded(target));

@@ -1,5 +1,5 @@
 import { cellName } from "../draft.ts";
-import { spokenText } from "../markdown.ts";
+import { readMarkdown, spokenText } from "../markdown.ts";
 import { localMessages } from "../messages.ts";
 import type { Rule } from "../rule.ts";
 
@@ -16,11 +16,21 @@ export const proseLanguage: Rule = {
       const name = cellName(cell, index);
       const { cell_type, source } = cell;
       if (cell_type === "code" && HANGUL.test(source)) yield { cell: name, message: localMessages().hangulInCode };
-      if (cell_type !== "markdown") continue;
+      if (cell_type === "code") continue;
       const words = spokenText(source).replaceAll(OWN_NAME, "");
       if (language === "en" && HANGUL.test(words)) yield { cell: name, message: localMessages().koreanInEnglish };
-      if (language === "ko" && !HANGUL.test(words) && LATIN_WORDS.test(words))
+      if (language === "ko" && [words, ...runsOf(source)].some(isEnglish))
         yield { cell: name, message: localMessages().englishInKorean };
     }
   },
 };
+
+function isEnglish(words: string): boolean {
+  return !HANGUL.test(words) && LATIN_WORDS.test(words);
+}
+
+/** The words of each paragraph and heading, as a cell may be translated in part. */
+function runsOf(source: string): string[] {
+  const lines = spokenText(source).split("\n");
+  return readMarkdown(source).runs.map((run) => lines.slice(...run.lines).join("\n"));
+}

@@ -29,6 +29,8 @@ export const sameInBothLanguages: Rule = {
         yield { cell: name, message: text.otherCode(file) };
       if (!isDeepStrictEqual(counterpart.metadata.slideshow, cell.metadata.slideshow))
         yield { cell: name, message: text.otherSlideType(file) };
+      if (!isDeepStrictEqual(counterpart.metadata.tags, cell.metadata.tags))
+        yield { cell: name, message: text.otherTags(file) };
     }
   },
 };

@@ -1,5 +1,5 @@
 import type { Language } from "../../../display/language.ts";
-import { cellName, type DraftCell, withCells } from "../draft.ts";
+import { cellName, withCells } from "../draft.ts";
 import { spokenText } from "../markdown.ts";
 import { localMessages } from "../messages.ts";
 import { markdownCells, type Rule } from "../rule.ts";
@@ -39,7 +39,7 @@ const TERMS: Readonly<Record<Language, readonly Term[]>> = {
     termToReword(/(?<=합성곱|풀링) ?레이어/g, "층"),
   ],
   en: [
-    term(/\bfeature-?map(?=s?\b)/g, "feature map"),
+    term(/\b([Ff])eature-?map(?=s?\b)/g, "$1eature map"),
     term(/\b([Mm]ax|[Aa]verage)-?pooling\b/g, "$1 pooling"),
     term(/\b([Aa])uto-encoder/g, "$1utoencoder"),
     term(/\b([Oo])ver-fit/g, "$1verfit"),
@@ -59,21 +59,24 @@ export const termSpelling: Rule = {
   *find(notebook) {
     if (notebook.language === undefined) return;
     for (const [cell, index] of markdownCells(notebook))
-      for (const { ours, start, end } of otherTerms(cell, notebook.language))
+      for (const { ours, start, end } of otherTerms(cell.source, notebook.language))
         yield { cell: cellName(cell, index), message: localMessages().otherTerm(cell.source.slice(start, end), ours) };
   },
   mend(draft, { language }) {
     if (language === undefined) return draft;
     return withCells(draft, (cell) => {
-      if (cell.cell_type !== "markdown") return cell;
-      let { source } = cell;
-      const places = otherTerms(cell, language).filter(({ replaces }) => replaces);
-      for (const { ours, start, end } of places.toReversed())
-        source = source.slice(0, start) + ours + source.slice(end);
-      return { ...cell, source };
+      return cell.cell_type === "markdown" ? { ...cell, source: withOurTerms(cell.source, language) } : cell;
     });
   },
 };
+
+function withOurTerms(source: string, language: Language): string {
+  let text = source;
+  const places = otherTerms(source, language).filter(({ replaces }) => replaces);
+  for (const { ours, start, end } of places.toReversed()) text = text.slice(0, start) + ours + text.slice(end);
+  // 컨볼루션 층 becomes 합성곱 층, and that 합성곱층.
+  return text === source ? source : withOurTerms(text, language);
+}
 
 interface Place {
   readonly start: number;
@@ -82,8 +85,8 @@ interface Place {
   readonly replaces: boolean;
 }
 
-/** Where a cell uses another term than ours, in order. */
-function otherTerms({ source }: DraftCell, language: Language): Place[] {
+/** Where a text uses another term than ours, in order. */
+function otherTerms(source: string, language: Language): Place[] {
   const spoken = spokenText(source);
   const places = TERMS[language].flatMap(({ other, ours, replaces }) =>
     [...spoken.matchAll(other)].map(({ index, 0: found, 1: first = "" }) => ({
