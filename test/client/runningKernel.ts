@@ -10,6 +10,8 @@ export interface KernelOptions extends SpawnOptions, ClientOptions {
   argv: (connectionFile: string) => readonly string[];
   transport?: "tcp" | "ipc";
   key?: string;
+  /** How long it may take to answer for the first time, in ms; left out, as long as any request. */
+  startTimeout?: number;
 }
 
 /** A kernel started from its argv, with a client that is connected to it. End it with `shutDown()`. */
@@ -40,7 +42,7 @@ export class RunningKernel {
       const died = kernel.process.exit(2 ** 31 - 1).then(() => {
         throw new Error("the kernel ended before it answered");
       });
-      await Promise.race([kernel.client.ready(), died]);
+      await Promise.race([kernel.client.ready(options.startTimeout), died]);
       return kernel;
     } catch (error) {
       await kernel.discard();

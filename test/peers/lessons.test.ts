@@ -3,12 +3,12 @@ import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import type { CodeCell } from "../../src/notebook/notebookSchema.ts";
 import { readNotebook } from "../../src/notebook/readNotebook.ts";
-import { RunningKernel } from "../client/runningKernel.ts";
+import type { RunningKernel } from "../client/runningKernel.ts";
 import { notebookFile } from "../notebooks/executedLesson.ts";
 import { isLesson, notebookNames } from "../notebooks/lessons.ts";
 import { newLearnerFolder } from "./learnerFolder.ts";
 import { exceptionRows, LESSON_EXCEPTIONS, type LessonException } from "./lessonExceptions.ts";
-import { PEERS, type PeerName } from "./peerKernels.ts";
+import { PEERS, type PeerName, startPeer } from "./peerKernels.ts";
 
 /** How long a cell may take before the test gives up; it says nothing of how long it should. */
 const TIMEOUT = 240_000;
@@ -32,14 +32,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe.each(PEERS)("$name", ({ name, argv, env }) => {
+describe.each(PEERS)("$name", (peer) => {
   it.each(LESSONS)("runs every cell of %s", async (lesson) => {
-    const kernel = await RunningKernel.spawn({ argv, env, cwd: folder, strict: false, timeout: TIMEOUT });
+    const kernel = await startPeer(peer, folder, TIMEOUT);
     try {
-      await kernel.client.ready();
       const failures: string[] = [];
       for (const { id, source } of codeCells(lesson)) {
-        const exception = exceptionOf(lesson, id, name);
+        const exception = exceptionOf(lesson, id, peer.name);
         if (exception !== undefined && "says" in exception) {
           const failure = await failureOf(kernel, source);
           if (!failure?.includes(exception.says)) failures.push(`${id}, which should fail: ${failure}`);

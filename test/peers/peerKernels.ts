@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { RunningKernel } from "../client/runningKernel.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const BENCH = path.join(ROOT, "bench");
@@ -24,6 +25,26 @@ export const PEERS: readonly Peer[] = [
   { name: "Deno", argv: denoKernel, env: { DENO_NO_UPDATE_CHECK: "1" }, shown: (call) => call },
   { name: "tslab", argv: tslabKernel, env: {}, shown: (call) => `display(${call});` },
 ];
+
+/** How long a peer may take to answer for the first time, in ms; half a minute is ten times what it takes on a busy machine. */
+const START_TIMEOUT = 30_000;
+
+/** So often a peer is started that does not answer. */
+const ATTEMPTS = 3;
+
+/**
+ * Starts a peer, in a folder, and resolves when it answers. tslab binds one socket after the other and listens meanwhile:
+ * a request that comes too early makes it deaf for good (once in 60 starts), so it is then started anew.
+ */
+export async function startPeer({ argv, env }: Peer, cwd: string, timeout: number): Promise<RunningKernel> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await RunningKernel.start({ argv, env, cwd, strict: false, timeout, startTimeout: START_TIMEOUT });
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+    }
+  }
+}
 
 /** Deno's own program, without the Node script that its npm package starts it by. */
 function denoKernel(connectionFile: string): readonly string[] {

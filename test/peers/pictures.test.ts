@@ -1,8 +1,8 @@
 import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import { RunningKernel } from "../client/runningKernel.ts";
+import type { RunningKernel } from "../client/runningKernel.ts";
 import { newLearnerFolder } from "./learnerFolder.ts";
-import { PEERS } from "./peerKernels.ts";
+import { PEERS, startPeer } from "./peerKernels.ts";
 
 const TIMEOUT = 90_000;
 
@@ -30,12 +30,12 @@ const PICTURES = [
 
 const NAMES = new Set(PICTURES.flatMap(({ call }) => call.match(/\w+(?=\()/g) ?? []));
 
-describe.each(PEERS)("$name", ({ argv, env, shown }) => {
+describe.each(PEERS)("$name", (peer) => {
+  const { shown } = peer;
   let kernel: RunningKernel;
 
   beforeAll(async () => {
-    kernel = await RunningKernel.spawn({ argv, env, cwd: folder, strict: false, timeout: TIMEOUT });
-    await kernel.client.ready();
+    kernel = await startPeer(peer, folder, TIMEOUT);
     await kernel.client.execute(`import { ${["display", ...NAMES].join(", ")} } from "convolab";`);
   });
 
