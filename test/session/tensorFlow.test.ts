@@ -74,6 +74,10 @@ describe("an interrupt", () => {
       "tf.grad((t) => { let s = t; console.log('ready'); while (true) s = s.mul(t); return s; })(tf.scalar(1))",
     ],
     [
+      "in a long gradient, whose tensors take their time to be disposed of,",
+      "let steps = 0; tf.grad((t) => { let s = t; while (true) { s = s.mul(t); if (++steps === 30_000) console.log('ready'); } return s; })(tf.scalar(1))",
+    ],
+    [
       "in a loop of gradients",
       "console.log('ready'); while (true) tf.tidy(() => { tf.grad((t) => t.square().sum())(tf.ones([64])); });",
     ],

@@ -63,19 +63,19 @@ export class Evaluator {
    * `Promise`, which the script may have replaced.
    *
    * @param report makes the report of the outcome, and returns what sends it. An interrupt may end the making, and is
-   * then what is reported; the sending it cannot end.
+   * then what is reported; the sending it cannot end, nor what listeners put right after it.
    */
   evaluate(id: number, script: string, report: (outcome: EvaluationOutcome) => () => void): Promise<void> {
     const cell: RunningCell = { id, interrupted: false, ignoredInterrupts: 0, unfinished: [] };
     return new Promise((resolve) => {
       const settle = (outcome: EvaluationOutcome): void => {
         if (this.#current?.cell !== cell) return;
-        if (outcome.status === "interrupted") {
-          cell.interrupted = true;
-          this.#tell();
-        }
         const send = report(outcome);
         this.protect(() => {
+          if (outcome.status === "interrupted") {
+            cell.interrupted = true;
+            this.#tell();
+          }
           this.#current = undefined;
           // Timers and promises of the cell keep it; they need not keep what it has shown.
           cell.value = undefined;
@@ -106,7 +106,7 @@ export class Evaluator {
   interrupt(): void {
     if (this.#current) this.#current.interrupt();
     // Without a cell it may have ended a timer's callback.
-    else if (this.#state.terminations !== this.#terminationsTold) this.#tell();
+    else if (this.#state.terminations !== this.#terminationsTold) this.protect(() => this.#tell());
   }
 
   #tell(): void {

@@ -170,8 +170,6 @@ function interrupt(number: number, commandsLost: boolean): void {
   state.answer(number);
   state.recoverLock();
   send({ event: "interrupted", number, begun, commandsLost });
-  // Listeners may take their time, and another interrupt may end them.
-  state.leaveOwn();
   evaluator.interrupt();
 }
 
@@ -194,7 +192,7 @@ new Socket({ fd: COMMANDS, readable: true, writable: false })
     evaluator.enterOwn();
     for (const command of commands.read(chunk)) {
       obey(command);
-      // A cell that has begun, or an interrupt's listeners, have left it.
+      // A cell that has begun has left it.
       evaluator.enterOwn();
     }
     state.leaveOwn();

@@ -3,7 +3,7 @@
  * cell and nothing else.
  *
  * `Runtime.terminateExecution` ends whatever JavaScript runs next on the main thread, be it the session's own. So it is
- * asked for only while a cell's code is known to be on the stack (or the main thread does not answer at all), never while
+ * asked for only while a cell's code is known to be on the stack (or the main thread does not answer at all), not while
  * the session says that it is at work itself, and before the main thread goes on with anything else it waits until a
  * termination that was asked for has happened.
  */
@@ -108,9 +108,9 @@ export class SharedState {
   claimCell(): boolean {
     return this.#claim(Phase.cell);
   }
-  /** Watcher: claims the right to terminate whatever the main thread does, unless that is the session's own work. */
-  claimAnything(): boolean {
-    return this.#claim(Phase.cell) || this.#claim(Phase.idle);
+  /** Watcher: claims the right to terminate whatever the main thread does, the session's own work only if `own` says so. */
+  claimAnything({ own }: { own: boolean }): boolean {
+    return this.#claim(Phase.cell) || this.#claim(Phase.idle) || (own && this.#claim(Phase.own));
   }
   /** Watcher: is going to use what it has claimed. */
   countTermination(): void {

@@ -13,6 +13,8 @@ import { SharedState } from "./sharedState.ts";
 const PATIENCE = 4;
 /** Milliseconds after which a thread that does nothing is taken to be blocked, and no longer to wait for its turn. */
 const LONG_PATIENCE = 300;
+/** Milliseconds of work that the session's own code never needs; after them it is in somebody's loop. */
+const OWN_PATIENCE = 5000;
 /** Milliseconds between two looks. */
 const STEP = 1;
 /** Milliseconds that output may wait, so that many lines go up in one write. */
@@ -75,13 +77,15 @@ function interrupt(): void {
 function mustTerminate(): boolean {
   const began = performance.now();
   const workBefore = workOfMainThread();
-  const hasGoneOn = (): boolean => {
+  const claim = (): boolean => {
+    if (state.claimCell()) return true;
     const waited = performance.now() - began;
     const worked = workBefore === undefined ? waited / 10 : (workOfMainThread() ?? 0) - workBefore;
-    return worked > PATIENCE || waited > LONG_PATIENCE;
+    if (worked > OWN_PATIENCE) return state.claimAnything({ own: true });
+    return (worked > PATIENCE || waited > LONG_PATIENCE) && state.claimAnything({ own: false });
   };
   for (; !state.answered(interrupts); state.awaitAnswer(STEP)) {
-    if (!state.claimCell() && !(hasGoneOn() && state.claimAnything())) continue;
+    if (!claim()) continue;
     if (!state.answered(interrupts)) {
       state.countTermination();
       return true;
