@@ -1,10 +1,10 @@
 import path from "node:path";
+import { acquireLock } from "../src/notebook/fileLock.mjs";
 import { onEndRequested } from "./endSignals.mjs";
 import { repositoryEnvironment } from "./environment.mjs";
 import { chooseLanguage, message } from "./messages.mjs";
 import { createProgress } from "./progress.mjs";
 import { CACHE } from "./repository.mjs";
-import { acquireLock } from "./setUpLock.mjs";
 import { StepFailure } from "./stepFailure.mjs";
 import { build } from "./steps/build.mjs";
 import { engine } from "./steps/engine.mjs";

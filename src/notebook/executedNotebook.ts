@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import path from "node:path";
 import { PACKAGE_FOLDER } from "../session/installation.ts";
 import { type ExecutionOptions, executeNotebook } from "./executeNotebook.ts";
-import { withFileLock } from "./fileLock.ts";
+import { withFileLock } from "./fileLock.mjs";
 import type { Notebook } from "./notebookSchema.ts";
 import { notebookText } from "./notebookText.ts";
 import { NotebookFormatError, readNotebook } from "./readNotebook.ts";

@@ -18,7 +18,9 @@ beforeAll(() => {
   repository = mkdtempSync(path.join(os.tmpdir(), "repository-"));
   wheels = path.join(repository, "wheels");
   mkdirSync(wheels);
-  cpSync(path.join(REPOSITORY, "setup"), path.join(repository, "setup"), { recursive: true });
+  for (const part of ["setup", "src/notebook/fileLock.mjs"]) {
+    cpSync(path.join(REPOSITORY, part), path.join(repository, part), { recursive: true });
+  }
   const manifest = { name: "empty", version: "1.0.0" };
   writeFileSync(path.join(repository, "package.json"), JSON.stringify({ ...manifest, type: "module" }));
   writeFileSync(path.join(repository, "package-lock.json"), JSON.stringify({ packages: { "": manifest } }));

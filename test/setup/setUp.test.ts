@@ -31,7 +31,9 @@ describe("a set-up that cannot be finished", () => {
   let repository: string;
   beforeAll(() => {
     repository = mkdtempSync(path.join(os.tmpdir(), "repository-"));
-    cpSync(path.join(REPOSITORY, "setup"), path.join(repository, "setup"), { recursive: true });
+    for (const part of ["setup", "src/notebook/fileLock.mjs"]) {
+      cpSync(path.join(REPOSITORY, part), path.join(repository, part), { recursive: true });
+    }
     const manifest = { name: "empty", version: "1.0.0" };
     writeFileSync(path.join(repository, "package.json"), JSON.stringify({ ...manifest, type: "module" }));
     const lock = { ...manifest, lockfileVersion: 3, requires: true, packages: { "": manifest } };

@@ -13,7 +13,7 @@ import {
 import path from "node:path";
 import type { Language } from "../../display/language.ts";
 import { executedNotebook } from "../../notebook/executedNotebook.ts";
-import { withFileLock } from "../../notebook/fileLock.ts";
+import { withFileLock } from "../../notebook/fileLock.mjs";
 import type { Notebook } from "../../notebook/notebookSchema.ts";
 import { notebookText } from "../../notebook/notebookText.ts";
 import { BookError } from "./bookError.ts";

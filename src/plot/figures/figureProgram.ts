@@ -56,9 +56,9 @@ export function bundleFigure(folder: string, name: FigureName): string {
     // A page that is not isolated from others has none, and the value formatter only looks at its prototype.
     define: { SharedArrayBuffer: "ArrayBuffer" },
     alias: {
-      "node:process": path.join(folder, "node", "process.ts"),
-      "node:util": path.join(folder, "node", "util.ts"),
-      "node:buffer": path.join(folder, "node", "buffer.ts"),
+      "node:process": path.join(folder, "standIns", "nodeProcess.ts"),
+      "node:util": path.join(folder, "standIns", "nodeUtil.ts"),
+      "node:buffer": path.join(folder, "standIns", "nodeBuffer.ts"),
     },
   });
   const [output] = outputFiles;

@@ -198,11 +198,7 @@ new Socket({ fd: COMMANDS, readable: true, writable: false })
     state.leaveOwn();
   })
   .on("close", () => reallyExit(0));
-watcher.on("message", (number: number) => {
-  evaluator.enterOwn();
-  interrupt(number, true);
-  state.leaveOwn();
-});
+watcher.on("message", (number: number) => evaluator.protect(() => interrupt(number, true)));
 
 send({ event: "ready", globals });
 

@@ -3,8 +3,8 @@ import { shownValue } from "../../display/shownValue.ts";
 import type { TrainableModel } from "../../nn/training/objective.ts";
 import { tf } from "../../tensor/tf.ts";
 import { type ExplainedInput, explainedImages, imagesTensor, type ShapedFloats } from "../inputs/explainedImages.ts";
+import { forEachChunk } from "../longWork/chunks.ts";
 import { type ExplainedLayer, ExplainedModel } from "../model/explainedModel.ts";
-import { forEachChunk } from "../work/chunks.ts";
 import { LayerActivation } from "./layerActivation.ts";
 import { localMessages } from "./messages.ts";
 

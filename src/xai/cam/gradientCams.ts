@@ -3,8 +3,8 @@ import type { TrainableModel } from "../../nn/training/objective.ts";
 import { type Tensor2D, type Tensor4D, tf } from "../../tensor/tf.ts";
 import { CLASS_OPTION_NAMES, ClassChoice, type ClassOptions } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages, imagesTensor } from "../inputs/explainedImages.ts";
+import { forEachChunk } from "../longWork/chunks.ts";
 import { ExplainedModel } from "../model/explainedModel.ts";
-import { forEachChunk } from "../work/chunks.ts";
 import { CamExplanation, type CamOptions } from "./camExplanation.ts";
 import { type GradientMap, gradCamMap, gradCamPlusPlusMap, layerCamMap } from "./gradientMaps.ts";
 

@@ -9,9 +9,9 @@ import {
   type ExplainedClasses,
 } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages, imagesTensor, type ShapedFloats } from "../inputs/explainedImages.ts";
+import { forEachChunk } from "../longWork/chunks.ts";
 import { ExplainedModel } from "../model/explainedModel.ts";
 import { channelSums, largestMagnitudes } from "../pixelMaps.ts";
-import { forEachChunk } from "../work/chunks.ts";
 
 /**
  * Saliency: the gradient of a class's score with respect to the image, ∂s/∂x, which says where a small change of a pixel

@@ -11,9 +11,9 @@ import {
 } from "../inputs/explainedClasses.ts";
 import { type ExplainedInput, explainedImages, imagesTensor, type ShapedFloats } from "../inputs/explainedImages.ts";
 import { namedOption, numberOption, wholeOption } from "../inputs/optionValues.ts";
+import { forEachChunk } from "../longWork/chunks.ts";
 import { ExplainedModel } from "../model/explainedModel.ts";
 import { channelSums } from "../pixelMaps.ts";
-import { forEachChunk } from "../work/chunks.ts";
 import { PATH_RULES, type PathRule, pathSteps } from "./pathRule.ts";
 import { weightedGradients } from "./weightedGradients.ts";
 

@@ -2,9 +2,9 @@ import { nextTurn } from "../../nn/training/evaluate.ts";
 import { type Tensor, tf } from "../../tensor/tf.ts";
 import { classRows, type ExplainedClasses } from "../inputs/explainedClasses.ts";
 import { imagesTensor, type ShapedFloats } from "../inputs/explainedImages.ts";
+import { requireUninterrupted, rowsAtOnce } from "../longWork/chunks.ts";
+import { WorkProgress } from "../longWork/workProgress.ts";
 import type { ExplainedModel } from "../model/explainedModel.ts";
-import { requireUninterrupted, rowsAtOnce } from "../work/chunks.ts";
-import { WorkProgress } from "../work/workProgress.ts";
 
 /** What is summed over the variants of each image: samples with noise, steps on a way. */
 export interface WeightedSum {

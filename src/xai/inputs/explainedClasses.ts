@@ -1,8 +1,8 @@
 import { shownValue } from "../../display/shownValue.ts";
 import { type Tensor2D, tf } from "../../tensor/tf.ts";
+import { forEachChunk } from "../longWork/chunks.ts";
 import type { ExplainedModel } from "../model/explainedModel.ts";
 import type { ScoreKind } from "../model/scoreHead.ts";
-import { forEachChunk } from "../work/chunks.ts";
 import { imagesTensor, type ShapedFloats } from "./explainedImages.ts";
 import { localMessages } from "./messages.ts";
 import { namedOption } from "./optionValues.ts";

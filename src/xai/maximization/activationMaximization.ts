@@ -7,10 +7,10 @@ import { gradientAt } from "../../tensor/gradientTape.ts";
 import { type Tensor, type Tensor4D, tf } from "../../tensor/tf.ts";
 import { requireClassNames } from "../inputs/explainedClasses.ts";
 import { namedOption, numberOption, wholeOption } from "../inputs/optionValues.ts";
+import { requireUninterrupted, rowsAtOnce } from "../longWork/chunks.ts";
+import { WorkProgress } from "../longWork/workProgress.ts";
 import { ExplainedModel } from "../model/explainedModel.ts";
 import type { ScoreKind } from "../model/scoreHead.ts";
-import { requireUninterrupted, rowsAtOnce } from "../work/chunks.ts";
-import { WorkProgress } from "../work/workProgress.ts";
 import { MaximizedImages } from "./maximizedImages.ts";
 import { localMessages } from "./messages.ts";
 

@@ -1,8 +1,8 @@
 import { tf } from "../../tensor/tf.ts";
 import type { ExplainedClasses } from "../inputs/explainedClasses.ts";
 import type { ShapedFloats } from "../inputs/explainedImages.ts";
+import { forEachChunk } from "../longWork/chunks.ts";
 import type { ExplainedModel } from "../model/explainedModel.ts";
-import { forEachChunk } from "../work/chunks.ts";
 
 /** Changed images whose scores are asked for. */
 export interface Variants {

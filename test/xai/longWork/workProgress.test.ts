@@ -3,8 +3,8 @@ import { type DisplayHost, displayHostKey, registerDisplayHost } from "../../../
 import type { MimeBundle } from "../../../src/display/mimeBundle.ts";
 import { tf } from "../../../src/tensor/tf.ts";
 import { smoothGrad } from "../../../src/xai/gradients/smoothGrad.ts";
+import { WorkProgress } from "../../../src/xai/longWork/workProgress.ts";
 import { activationMaximization } from "../../../src/xai/maximization/activationMaximization.ts";
-import { WorkProgress } from "../../../src/xai/work/workProgress.ts";
 import { oracleModel } from "../oracle/oracleModel.ts";
 
 /** A front end that keeps its outputs, as a notebook does, and whose cell may be interrupted. */

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { acquireLock } from "../../setup/setUpLock.mjs";
+import { acquireLock } from "../../src/notebook/fileLock.mjs";
 
-const LOCK_MODULE = new URL("../../setup/setUpLock.mjs", import.meta.url).href;
+const LOCK_MODULE = new URL("../../src/notebook/fileLock.mjs", import.meta.url).href;
 
 let folder: string;
 let file: string;
@@ -39,7 +39,7 @@ function leaveLock(pid: number, ageSeconds: number) {
   utimesSync(file, touched, touched);
 }
 
-describe("the set-up's lock", () => {
+describe("a lock", () => {
   it("is there while it is held, and gone afterwards", async () => {
     const release = await takeAtOnce();
     expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ pid: process.pid });
@@ -74,6 +74,29 @@ describe("the set-up's lock", () => {
   it("is taken over when its process number went to another program", async () => {
     leaveLock(process.pid, 60);
     (await takeAtOnce())();
+  });
+
+  it("that says nothing is taken over", async () => {
+    writeFileSync(file, "");
+    const longAgo = new Date(Date.now() - 5000);
+    utimesSync(file, longAgo, longAgo);
+    (await takeAtOnce())();
+  });
+
+  it("lets one at a time through within a process, and nothing is left behind", async () => {
+    const events: string[] = [];
+    const enter = async (name: string) => {
+      const release = await acquireLock(file, { signal: new AbortController().signal });
+      events.push(`${name} in`);
+      await new Promise((resolve) => setImmediate(resolve));
+      events.push(`${name} out`);
+      release();
+    };
+    await Promise.all([enter("a"), enter("b"), enter("c")]);
+    expect(events.filter((_, index) => index % 2 === 1)).toEqual(
+      events.filter((_, index) => index % 2 === 0).map((event) => event.replace("in", "out")),
+    );
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it("of a living process is waited for, and the waiting can be ended", async () => {

@@ -9,18 +9,40 @@ const ABANDONED_MS = 3000;
 const STALE_MS = 15_000;
 const POLL_MS = 200;
 
+/** How many this process has asked for. */
+let acquisitions = 0;
+
 /**
- * Lets one process at a time through, on one machine or on a shared folder. A lock left by a killed process is taken over.
+ * Does `work` while nobody else holds the lock `file`, as {@link acquireLock} has it.
+ * @template T
  * @param {string} file
- * @param {{ signal: AbortSignal, onWait: (holder: number) => void }} options `signal` ends the waiting; `onWait` is called
- *   once, when another process holds the lock
+ * @param {() => Promise<T>} work
+ * @param {AbortSignal} [signal] ends the waiting, which rejects with its reason
+ * @returns {Promise<T>}
+ */
+export async function withFileLock(file, work, signal = new AbortController().signal) {
+  const release = await acquireLock(file, { signal });
+  try {
+    return await work();
+  } finally {
+    release();
+  }
+}
+
+/**
+ * Lets one at a time through, of the processes on one machine or on a shared folder and within each of them. A lock left by a
+ * killed process is taken over. Plain JavaScript and no library's: the set-up uses it too, before anything is installed.
+ * @param {string} file
+ * @param {{ signal: AbortSignal, onWait?: (holder: number) => void }} options `signal` ends the waiting; `onWait` is called
+ *   once, when somebody else holds the lock
  * @returns {Promise<() => void>} call it to let the next one in
  */
-export async function acquireLock(file, { signal, onWait }) {
+export async function acquireLock(file, { signal, onWait = () => {} }) {
   mkdirSync(path.dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}`;
+  acquisitions += 1;
+  const draft = `${file}.${process.pid}.${acquisitions}`;
   let waited = false;
-  const text = JSON.stringify({ pid: process.pid, since: Date.now() });
+  const text = JSON.stringify({ pid: process.pid, since: Date.now(), acquisition: acquisitions });
   for (;;) {
     signal.throwIfAborted();
     writeFileSync(draft, text);
@@ -71,9 +93,21 @@ function touch(file) {
 function readHolder(file) {
   try {
     const text = readFileSync(file, "utf8");
-    return { text, pid: Number(JSON.parse(text).pid), touched: statSync(file).mtimeMs };
+    return { text, pid: pidIn(text), touched: statSync(file).mtimeMs };
   } catch {
     return undefined;
+  }
+}
+
+/**
+ * A lock appears complete, so one that cannot be read (a disk was full) is nobody's: no process has this number.
+ * @param {string} text
+ */
+function pidIn(text) {
+  try {
+    return Number(JSON.parse(text).pid);
+  } catch {
+    return Number.NaN;
   }
 }
 
