@@ -35,15 +35,24 @@ interface TrainedModel {
 /** From now on, does so after every interrupt of a cell. */
 export function repairAfterInterrupts(tensorflow: TensorFlow): void {
   const models = watchTraining(tensorflow.LayersModel.prototype);
+  const halfDisposed = watchDisposal(tensorflow.engine());
   currentDisplayHost().onInterrupted?.(() => {
-    closeScopes(tensorflow);
+    closeScopes(tensorflow, halfDisposed());
     for (const model of models) model.stopTraining = true;
     models.clear();
   });
 }
 
-/** Disposes the tensors of everything that was open, and forgets the gradients that were being computed. */
-function closeScopes(tensorflow: TensorFlow): void {
+/**
+ * Disposes the tensors of everything that was open, and forgets the gradients that were being computed.
+ *
+ * @param halfDisposed the tensor that was just being disposed of: it may have given up its claim on numbers that a variable
+ * shares with it, and must not give up another's. At worst it is lost.
+ */
+function closeScopes(tensorflow: TensorFlow, halfDisposed: unknown): void {
+  const dispose = (tensor: Disposed): void => {
+    if (tensor !== halfDisposed) tensor.dispose();
+  };
   const state = tensorflow.engine().state as unknown as EngineState;
   const { activeTape, scopeStack } = state;
   state.activeTape = null;
@@ -58,13 +67,20 @@ function closeScopes(tensorflow: TensorFlow): void {
   for (const { track } of scopeStack) track.filter(({ kept }) => !kept).forEach(dispose);
 }
 
-/** The interrupt may have come while just this tensor was being disposed of, which cannot be done twice. */
-function dispose(tensor: Disposed): void {
-  try {
-    tensor.dispose();
-  } catch {
-    // Its memory is free already.
-  }
+/** From now on, says which tensor an interrupt has come in the middle of disposing of. */
+function watchDisposal(engine: ReturnType<TensorFlow["engine"]>): () => unknown {
+  let disposing: unknown;
+  const { disposeTensor } = engine;
+  engine.disposeTensor = (tensor) => {
+    disposing = tensor;
+    disposeTensor.call(engine, tensor);
+    disposing = undefined;
+  };
+  return () => {
+    const half = disposing;
+    disposing = undefined;
+    return half;
+  };
 }
 
 /**

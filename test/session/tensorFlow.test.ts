@@ -108,6 +108,24 @@ describe("an interrupt", () => {
     expect(lost).toBeLessThanOrEqual(5 * 2);
   });
 
+  it("in the middle of disposing of a tensor leaves the variable whose numbers it shares", async () => {
+    await importTf();
+    await notebook.ok(`
+      const variable = tf.tidy(() => tf.variable(tf.scalar(3)));
+      const backend: any = tf.backend();
+      const { disposeData } = backend;
+      let isArmed = false;
+      backend.disposeData = (dataId: object, force?: boolean) => {
+        const isGone = disposeData.call(backend, dataId, force);
+        if (isArmed && dataId === variable.dataId) { isArmed = false; console.log("ready"); for (;;); }
+        return isGone;
+      };
+    `);
+    await interrupt("tf.tidy(() => { variable.clone(); isArmed = true; });");
+    await notebook.ok("delete backend.disposeData;");
+    expect(await notebook.value("[variable.dataSync()[0], backend.refCount(variable.dataId)]")).toBe("[ 3, 1 ]");
+  });
+
   it("of a training lets the model be trained again", async () => {
     await importTf();
     await notebook.ok(MODEL);
