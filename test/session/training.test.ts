@@ -100,8 +100,9 @@ describe("an interrupt of a training", () => {
   });
 
   it.each([
-    ...[1, 2, 3, 7, 8, 11, 14, 20].map((count) => ["after", count]),
-    ...[1, 3, 8, 20].map((count) => ["amid", count]),
+    // The last two of 22 are Adam's powers of β₁ and β₂.
+    ...[1, 2, 3, 7, 8, 11, 14, 20, 21, 22].map((count) => ["after", count]),
+    ...[1, 3, 8, 20, 21, 22].map((count) => ["amid", count]),
   ])(
     "%s %d of a step's writes loses that step and nothing else: what follows is as if there had been none",
     async (when, writes) => {

@@ -99,7 +99,11 @@ function disposeOptimizer(optimizer: Optimizer): void {
 export function optimizerMemory(optimizer: Optimizer): Variable[] {
   const fields: unknown[] = Object.values(optimizer).flat();
   return fields
-    .map((field) => (typeof field === "object" && field !== null && "variable" in field ? field.variable : field))
+    .map((field) => {
+      // A variable itself, such as Adam's powers of β, has a method of that name too.
+      const isHolder = typeof field === "object" && field !== null && Object.hasOwn(field, "variable");
+      return isHolder ? (field as { readonly variable: unknown }).variable : field;
+    })
     .filter((field) => field instanceof tf.Variable);
 }
 
