@@ -14,3 +14,9 @@ export const VENV = path.join(REPOSITORY, ".venv");
 export function venvProgram(name) {
   return path.join(VENV, "bin", name);
 }
+
+/**
+ * The environment that holds nbgrader: on top of JupyterLab's, whose packages it sees, and apart from it, because
+ * nbgrader brings extensions that JupyterLab would load. It lies inside the other, and so goes with it.
+ */
+export const NBGRADER_VENV = path.join(VENV, "nbgrader");

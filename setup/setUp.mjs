@@ -9,6 +9,7 @@ import { StepFailure } from "./stepFailure.mjs";
 import { build } from "./steps/build.mjs";
 import { engine } from "./steps/engine.mjs";
 import { kernelSpec } from "./steps/kernelSpec.mjs";
+import { nbgraderEnvironment } from "./steps/nbgraderEnvironment.mjs";
 import { npmPackages } from "./steps/npmPackages.mjs";
 import { peerKernels } from "./steps/peerKernels.mjs";
 import { bookEnvironment, pythonEnvironment, testEnvironment } from "./steps/pythonEnvironment.mjs";
@@ -42,12 +43,17 @@ import { runtime } from "./steps/runtime.mjs";
 /** What each command needs, in order. */
 const STEPS = {
   check: [runtime, npmPackages],
+  release: [runtime, npmPackages, build],
   unit: [runtime, npmPackages, engine],
   bench: [runtime, npmPackages, engine, build],
   benchKernel: [runtime, npmPackages, engine, build, peerKernels],
   lab: [runtime, npmPackages, pythonEnvironment, engine, build, kernelSpec],
   book: [runtime, npmPackages, bookEnvironment, engine, build, kernelSpec],
-  test: [runtime, npmPackages, testEnvironment, bookEnvironment, engine, build, kernelSpec, peerKernels],
+  nbgrader: [runtime, npmPackages, pythonEnvironment, nbgraderEnvironment, engine, build, kernelSpec],
+  test: [
+    ...[runtime, npmPackages, testEnvironment, bookEnvironment, nbgraderEnvironment],
+    ...[engine, build, kernelSpec, peerKernels],
+  ],
 };
 
 const INTERRUPTED_EXIT_CODE = 130;

@@ -39,6 +39,48 @@ export {
   vegaLite,
 } from "./display/richValue.ts";
 export type { TableOptions } from "./display/tableHtml.ts";
+export type {
+  AnswerKind,
+  Answers,
+  PlainValue,
+  TableAnswer,
+  TensorAnswer,
+} from "./exercise/answer/answers.ts";
+export type { Ask, AskCall, AskFor, AskValue } from "./exercise/answer/ask.ts";
+export { notAttempted } from "./exercise/answer/notAttempted.ts";
+export {
+  type CheckLogOptions,
+  type Exercise,
+  type ExerciseOptions,
+  exercise,
+  type IdOf,
+  type NumbersOf,
+  type ScoreOf,
+} from "./exercise/exercise.ts";
+export {
+  type ExampleCall,
+  type FunctionQuestionOptions,
+  functionQuestion,
+  type PlainFunction,
+} from "./exercise/kinds/functionQuestion.ts";
+export { type LayerQuestionOptions, layerQuestion } from "./exercise/kinds/layerQuestion.ts";
+export { type ModelQuestionOptions, modelQuestion } from "./exercise/kinds/modelQuestion.ts";
+export { type NumberQuestionOptions, numberQuestion } from "./exercise/kinds/numberQuestion.ts";
+export { type ShapeQuestionOptions, shapeQuestion } from "./exercise/kinds/shapeQuestion.ts";
+export { type TableQuestionOptions, tableQuestion } from "./exercise/kinds/tableQuestion.ts";
+export { type TensorQuestionOptions, tensorQuestion } from "./exercise/kinds/tensorQuestion.ts";
+export { type RubricLine, type TextQuestionOptions, textQuestion } from "./exercise/kinds/textQuestion.ts";
+export type { Draw } from "./exercise/question/draw.ts";
+export type { LocalText, TextOf } from "./exercise/question/localText.ts";
+export type {
+  Check,
+  Misconception,
+  Question,
+  QuestionOptions,
+  SolutionRule,
+  Variant,
+  Verdict,
+} from "./exercise/question/question.ts";
 export { type ActivationOptions, activation } from "./nn/layers/activation.ts";
 export { type BatchNormalizationOptions, batchNormalization } from "./nn/layers/batchNormalization.ts";
 export { type ConcatenateOptions, concatenate } from "./nn/layers/concatenate.ts";

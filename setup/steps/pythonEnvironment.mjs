@@ -6,16 +6,7 @@ import { REPOSITORY, VENV, venvProgram } from "../repository.mjs";
 import { runProgram } from "../runProgram.mjs";
 import { digest, removeStamp, stampHolds, writeStamp } from "../stamp.mjs";
 import { StepFailure } from "../stepFailure.mjs";
-
-/** Every requirement comes as a wheel with a known hash: nothing is compiled or run while it is installed. */
-const PIP_INSTALL = [
-  "install",
-  "--require-hashes",
-  "--only-binary=:all:",
-  "--no-deps",
-  "--no-input",
-  "--progress-bar=off",
-];
+import { pipInstall } from "./pipInstall.mjs";
 
 /**
  * A step that brings the packages of one lock file into `.venv`.
@@ -25,9 +16,8 @@ const PIP_INSTALL = [
  * @returns {PythonStep}
  */
 function pythonStep({ title, lock, includes }) {
-  const lockFile = `setup/python/${lock}`;
   const stamp = path.join(VENV, `.stamp-${title}`);
-  const wanted = () => digest(REPOSITORY, [lockFile], [REPOSITORY]);
+  const wanted = () => digest(REPOSITORY, [`setup/python/${lock}`], [REPOSITORY]);
 
   const markDone = () => writeStamp(stamp, wanted());
 
@@ -40,21 +30,16 @@ function pythonStep({ title, lock, includes }) {
     async run({ environment, signal, update, text }) {
       removeStamp(stamp);
       if (!venvPythonWorks()) await makeVenv(environment, signal);
-      const total = readFileSync(path.join(REPOSITORY, lockFile), "utf8").match(/^[\w.-]+==/gm)?.length ?? 0;
-      let done = 0;
       // While pip is at work there is no sound environment; after a pip that was killed it is made anew.
       removeStamp(MADE);
       try {
-        await runProgram(venvProgram("python"), ["-m", "pip", ...PIP_INSTALL, "-r", lockFile], {
+        await pipInstall(lock, {
+          python: venvProgram("python"),
           name: title,
           remedy: "retry",
           environment,
           signal,
-          onLine: (line) => {
-            if (!/^(Collecting|Requirement already satisfied:|Ignoring) /.test(line)) return;
-            done += 1;
-            update(text("fetched", { done: Math.min(done, total), total }));
-          },
+          onProgress: (done, total) => update(text("fetched", { done, total })),
         });
         markMade();
       } catch (error) {
@@ -112,8 +97,7 @@ async function makeVenv(environment, signal) {
   const common = { name: "venv", remedy: /** @type {const} */ ("installPython"), environment, signal };
   await runProgram(python, ["-m", "venv", "--clear", ...(pip === "ensurepip" ? [] : ["--without-pip"]), VENV], common);
   if (pip === "own") {
-    const target = ["--python", venvProgram("python")];
-    await runProgram(python, ["-m", "pip", ...target, ...PIP_INSTALL, "-r", "setup/python/pip.lock.txt"], common);
+    await pipInstall("pip.lock.txt", { python, target: venvProgram("python"), ...common });
   }
   // JupyterLab starts JavaScript files of its own with Node.js; without this they would count as part of this package,
   // whose files are ES modules, and fail.

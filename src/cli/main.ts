@@ -6,6 +6,7 @@ import { addKernelInstall } from "./kernelInstall.ts";
 import { addKernelUninstall } from "./kernelUninstall.ts";
 import { cliMessages } from "./messages.ts";
 import { addNotebooksCheck } from "./notebooksCheck.ts";
+import { addRelease } from "./release.ts";
 
 const text = cliMessages();
 const program = new Command("convolab").description(text.program);
@@ -15,6 +16,7 @@ addKernelUninstall(kernel);
 addDoctor(program);
 addBook(program);
 addNotebooksCheck(program.command("notebooks").description(text.notebooks));
+addRelease(program);
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
   process.exitCode = 1;

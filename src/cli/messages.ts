@@ -1,4 +1,7 @@
 import { currentLanguage, type Language } from "../display/language.ts";
+import type { ReleaseSummary } from "../grading/release/releaseAssignment.ts";
+
+type TakenOut = ReleaseSummary["takenOut"];
 
 const en = {
   program: "The convolab kernel for Jupyter",
@@ -28,6 +31,34 @@ const en = {
   bookOutput: "where the site goes",
   bookMade: (address: string) => `The book is made: ${address}`,
 
+  release: "make the students' version of exercises",
+  releaseAssignments: "assignments; all where none is named",
+  releaseFrom: "folder with the instructor's assignments",
+  releaseTo: "folder for the students' version",
+  releaseKey:
+    "file with the key that signs locked cells (else the one that CONVOLAB_RELEASE_KEY names, else ~/.config/convolab/release.key)",
+  releaseCheck: "write nothing, and say what is out of step",
+  noAssignment: (folder: string, names: string) =>
+    names === "" ? `There is no assignment in ${folder}.` : `There is no such assignment in ${folder}: ${names}.`,
+  leftOver: (folder: string) => `${folder} has no source any more. Remove it.`,
+  notReleased: (assignment: string, faults: string) => `${assignment} is not released:\n${faults}`,
+  inStep: (count: number) => `${counted(count, "assignment")}: in step.`,
+  sharedNames: (assignment: string, names: string) =>
+    `${assignment}: hidden parts use ${names}, and so do others: students see what these do.`,
+  releaseColumns: ["assignment", "questions", "points", "cells", "taken out"],
+  takenOutParts: (taken: TakenOut) =>
+    [
+      counted(taken.notebookSolutions, "solution in the notebook", "solutions in the notebook"),
+      counted(taken.fileSolutions, "solution in the question file", "solutions in the question file"),
+      counted(taken.hiddenChecks, "hidden check"),
+      counted(taken.hiddenCalls, "hidden call"),
+      counted(taken.hiddenTests, "region of hidden tests", "regions of hidden tests"),
+      counted(taken.explanations, "explanation"),
+      counted(taken.declarations, "helper"),
+    ]
+      .filter((part) => !part.startsWith("0 "))
+      .join(", "),
+
   nodeVersion: "Node.js 24 or newer",
   built: "the kernel is built",
   zeromq: "ZeroMQ (the connection to Jupyter)",
@@ -51,6 +82,10 @@ const en = {
   allWell: "All is well.",
   problems: (count: number) => (count === 1 ? "1 problem." : `${count} problems.`),
 };
+
+function counted(count: number, one: string, more = `${one}s`): string {
+  return `${count} ${count === 1 ? one : more}`;
+}
 
 const ko: typeof en = {
   program: "Jupyter용 convolab 커널",
@@ -79,6 +114,34 @@ const ko: typeof en = {
   bookNotebooks: "노트북 폴더(ko/와 en/이 든)",
   bookOutput: "사이트를 놓을 자리",
   bookMade: (address) => `책을 만들었습니다: ${address}`,
+
+  release: "연습 문제의 학생용을 만듦",
+  releaseAssignments: "과제 이름(없으면 모두)",
+  releaseFrom: "교수자용 과제가 든 폴더",
+  releaseTo: "학생용을 놓을 폴더",
+  releaseKey:
+    "잠긴 셀에 서명할 열쇠 파일(없으면 CONVOLAB_RELEASE_KEY가 가리키는 파일, 그것도 없으면 ~/.config/convolab/release.key)",
+  releaseCheck: "아무것도 쓰지 않고 어긋난 것을 알려 줌",
+  noAssignment: (folder, names) =>
+    names === "" ? `${folder}에 과제가 없습니다.` : `${folder}에 그런 과제가 없습니다: ${names}.`,
+  leftOver: (folder) => `${folder}: 원본이 이제 없습니다. 지우세요.`,
+  notReleased: (assignment, faults) => `${assignment}: 학생용을 만들지 못했습니다.\n${faults}`,
+  inStep: (count) => `과제 ${count}개: 원본과 맞습니다.`,
+  sharedNames: (assignment, names) =>
+    `${assignment}: 숨긴 부분이 쓰는 ${names}을(를) 다른 곳에서도 써서 학생이 내용을 볼 수 있습니다.`,
+  releaseColumns: ["과제", "문제", "점수", "셀", "뺀 것"],
+  takenOutParts: (taken) =>
+    [
+      `노트북의 풀이 ${taken.notebookSolutions}`,
+      `문제 파일의 풀이 ${taken.fileSolutions}`,
+      `숨긴 확인 ${taken.hiddenChecks}`,
+      `숨긴 호출 ${taken.hiddenCalls}`,
+      `숨긴 시험 ${taken.hiddenTests}`,
+      `해설 ${taken.explanations}`,
+      `도우미 ${taken.declarations}`,
+    ]
+      .filter((part) => !part.endsWith(" 0"))
+      .join(", "),
 
   nodeVersion: "Node.js 24 이상",
   built: "커널이 빌드되어 있음",

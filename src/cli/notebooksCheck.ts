@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import { cliMessages } from "./messages.ts";
@@ -8,7 +9,11 @@ export function addNotebooksCheck(parent: Command): void {
   parent
     .command("check")
     .description(text.notebooksCheck)
-    .argument("[places...]", text.notebookPlaces, ["notebooks"])
+    .argument("[places...]", text.notebookPlaces, [
+      "notebooks",
+      // The instructor's exercises, where a course has some.
+      ...(existsSync("solutions") ? ["solutions"] : []),
+    ])
     .option("--fix", text.fix)
     .action(async (places: string[], { fix = false }: { fix?: boolean }) => {
       // Loaded here: the kernel's own commands need none of it.

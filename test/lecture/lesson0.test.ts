@@ -1,8 +1,13 @@
+import path from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
+import { readNotebook } from "../../src/notebook/readNotebook.ts";
 import { type ExecutedLesson, executedLesson, prose } from "../notebooks/executedLesson.ts";
 import { isLesson, LANGUAGES, notebookNames } from "../notebooks/lessons.ts";
 
 const START = "00-start.ipynb";
+const NOTEBOOKS = path.join(import.meta.dirname, "../../notebooks");
+/** A link to an exercise notebook, with its brackets. */
+const EXERCISE_LINK = /\(\.\.\/exercises\/[^)]+\)/g;
 
 let start: ExecutedLesson;
 
@@ -50,6 +55,18 @@ describe.each(LANGUAGES)("the map of the lessons (%s)", (language) => {
     for (const { file } of rows.filter((row) => isLesson(row.file))) {
       expect(prose(language, START)).toContain(`(${file}#${words.exercises})`);
       expect(prose(language, file)).toMatch(new RegExp(`^## ${words.exercises}$`, "m"));
+    }
+  });
+
+  it("links to the exercise notebooks that lessons link to, each of which links back", () => {
+    for (const { file } of rows.filter((row) => isLesson(row.file))) {
+      const links = prose(language, file).match(EXERCISE_LINK) ?? [];
+      expect(`${file}: ${links.length}`).toBe(`${file}: 1`);
+      const [link = ""] = links;
+      expect(prose(language, START)).toContain(link);
+      const exercise = path.join(NOTEBOOKS, language, link.slice(1, -1));
+      const [title] = readNotebook(exercise).cells;
+      expect(title?.source).toContain(`(../../${language}/${file})`);
     }
   });
 });

@@ -23,8 +23,9 @@ export const MAY_IMPORT = {
   // `display` for the language of messages.
   authoring: ["slides", "grading", "notebook", "session", "display"],
   slides: ["notebook", "session", "display"],
-  grading: ["notebook", "exercise", "session", "nn"],
-  exercise: ["nn", "tensor", "display"],
+  grading: ["notebook", "exercise", "session", "nn", "display"],
+  // `random` draws each learner's own numbers.
+  exercise: ["nn", "tensor", "random", "display"],
   xai: ["nn", "plot", "tensor", "display"],
   plot: ["nn", "tensor", "display"],
   data: ["tensor", "random", "display"],

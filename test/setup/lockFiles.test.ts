@@ -57,6 +57,7 @@ describe.each([
   ["setup/python/lab.lock.txt", 50],
   ["setup/python/test.lock.txt", 50],
   ["setup/python/book.lock.txt", 50],
+  ["setup/python/nbgrader.lock.txt", 50],
   ["setup/python/pip.lock.txt", 1],
   ["setup/python/engine.lock.txt", 2],
 ])("%s", (name, least) => {
@@ -73,17 +74,21 @@ describe.each([
   });
 });
 
-it.each(["test", "book"])("the Python lock %s holds JupyterLab's, in the same versions", (name) => {
+it.each(["test", "book", "nbgrader"])("the Python lock %s holds JupyterLab's, in the same versions", (name) => {
   const whole = new Set(pins(name));
   expect(pins("lab").filter((pin) => !whole.has(pin))).toEqual([]);
 });
 
-it("the Python locks of the tests and of the book agree: both go into one environment", () => {
-  const forTests = pins("test");
-  const names = new Set(forTests.map((pin) => pin.split("==")[0]));
-  const shared = pins("book").filter((pin) => names.has(pin.split("==")[0]));
+it.each([
+  ["test", "book", "both go into one environment"],
+  ["test", "nbgrader", "the second's environment lies on the first's"],
+  ["book", "nbgrader", "the second's environment lies on the first's"],
+])("the Python locks %s and %s agree: %s", (one, other) => {
+  const first = pins(one);
+  const names = new Set(first.map((pin) => pin.split("==")[0]));
+  const shared = pins(other).filter((pin) => names.has(pin.split("==")[0]));
   expect(shared.length).toBeGreaterThan(50);
-  expect(shared.filter((pin) => !forTests.includes(pin))).toEqual([]);
+  expect(shared.filter((pin) => !first.includes(pin))).toEqual([]);
 });
 
 /** The packages of a Python lock with their versions. */

@@ -26,10 +26,15 @@ function withOneForm(cell: Cell, pictures: PictureFiles): Cell {
 /** `[text](../en/name.ipynb#place)`: Sphinx builds one language at a time and knows nothing of the other's pages. */
 const OTHER_LANGUAGE = /\[([^\]]*)\]\((\.\.\/(?:ko|en)\/[\w-]+)\.ipynb(#[^)\s]*)?\)/g;
 
+/** `[text](../exercises/name/name.ko.ipynb)`: an exercise needs a kernel, and has no page. */
+const EXERCISE = /\[([^\]]*)\]\(\.\.\/exercises\/[^)\s]+\)/g;
+
 function withPageLinks(markdown: string): string {
-  return markdown.replaceAll(OTHER_LANGUAGE, (_, text: string, page: string, anchor = "") => {
-    return `<a href="${page}.html${anchor}">${text}</a>`;
-  });
+  return markdown
+    .replaceAll(EXERCISE, "$1")
+    .replaceAll(OTHER_LANGUAGE, (_, text: string, page: string, anchor = "") => {
+      return `<a href="${page}.html${anchor}">${text}</a>`;
+    });
 }
 
 function shownOutput(output: Output, pictures: PictureFiles): Output {

@@ -16,6 +16,7 @@ import { notebookText } from "../../notebook/notebookText.ts";
 import { schemaTexts } from "../../notebook/readNotebook.ts";
 import { type Draft, draftSchema } from "./draft.ts";
 import { localMessages } from "./messages.ts";
+import { notebookPlace } from "./notebookPlace.ts";
 import type { CheckedNotebook, Finding, Rule } from "./rule.ts";
 import { boldText } from "./rules/boldText.ts";
 import { cellIds } from "./rules/cellIds.ts";
@@ -78,9 +79,7 @@ export function findNotebooks(places: readonly string[]): string[] {
       .map((name) => path.join(place, name))
       .sort();
   });
-  return [...new Set(files)].sort(
-    (one, other) => Number(languageOf(one) === "en") - Number(languageOf(other) === "en"),
-  );
+  return [...new Set(files)].sort((one, other) => Number(isEnglish(one)) - Number(isEnglish(other)));
 }
 
 /** What is wrong with a notebook: nothing else is read but what it links to and its counterpart in the other language. */
@@ -88,15 +87,16 @@ export function checkNotebook(file: string): NotebookFinding[] {
   const text = readFileSync(file, "utf8");
   const draft = readDraft(text);
   if (draft instanceof Error) return [{ file, message: localMessages().notReadable(draft.message) }];
-  const partner = partnerOf(file);
+  const { kind, language, partner, linksFrom } = notebookPlace(file);
   const partnerDraft =
     partner !== undefined && existsSync(partner) ? readDraft(readFileSync(partner, "utf8")) : undefined;
   const notebook: CheckedNotebook = {
     file,
     text,
     draft,
-    language: languageOf(file) ?? languageIn(draft),
-    isLesson: /^\d\d-/.test(path.basename(file)),
+    language: language ?? languageIn(draft),
+    kind,
+    linksFrom,
     partner:
       partner === undefined
         ? undefined
@@ -107,15 +107,17 @@ export function checkNotebook(file: string): NotebookFinding[] {
 
 /**
  * Mends in a notebook's file what can be mended without asking; a notebook with nothing to mend stays as it is, byte for
- * byte.
+ * byte. So does a released exercise: it is mended in its source, and signed.
  *
  * @returns whether the file was changed
  */
 export function mendNotebook(file: string): boolean {
+  const { kind, language: placeLanguage } = notebookPlace(file);
+  if (kind === "release") return false;
   const text = readFileSync(file, "utf8");
   const draft = readDraft(text);
   if (draft instanceof Error) return false;
-  const language = languageOf(file) ?? languageIn(draft);
+  const language = placeLanguage ?? languageIn(draft);
   const mended = withMends(draft, language, language === "en" ? originalOf(file) : undefined);
   const notebook = notebookSchema.safeParse(mended).data;
   const fresh = notebook && notebookText(notebook);
@@ -138,7 +140,7 @@ function withMends(draft: Draft, language: Language | undefined, original: Draft
 
 /** The Korean notebook of an English one, mended: its ids are the English cells' too. */
 function originalOf(file: string): Draft | undefined {
-  const partner = partnerOf(file);
+  const { partner } = notebookPlace(file);
   const draft = partner !== undefined && existsSync(partner) ? readDraft(readFileSync(partner, "utf8")) : undefined;
   return draft === undefined || draft instanceof Error ? undefined : withMends(draft, "ko", undefined);
 }
@@ -159,20 +161,11 @@ function readDraft(text: string): Draft | Error {
   }
 }
 
-/** By the folder that it lies in. */
-function languageOf(file: string): Language | undefined {
-  const folder = path.basename(path.dirname(path.resolve(file)));
-  return folder === "ko" || folder === "en" ? folder : undefined;
+function isEnglish(file: string): boolean {
+  return notebookPlace(file).language === "en";
 }
 
 function languageIn({ metadata }: Draft): Language | undefined {
   return z.object({ convolab: z.object({ language: z.enum(["ko", "en"]) }) }).safeParse(metadata).data?.convolab
     .language;
-}
-
-/** The file of the same notebook in the other language, where it lies in a language's folder. */
-function partnerOf(file: string): string | undefined {
-  const language = languageOf(file);
-  if (language === undefined) return undefined;
-  return path.join(path.dirname(file), "..", language === "ko" ? "en" : "ko", path.basename(file));
 }

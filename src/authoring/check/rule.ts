@@ -1,5 +1,6 @@
 import type { Language } from "../../display/language.ts";
 import type { Draft, DraftCell } from "./draft.ts";
+import type { NotebookPlace } from "./notebookPlace.ts";
 
 /** Something wrong with a notebook. */
 export interface Finding {
@@ -16,11 +17,12 @@ export interface CheckedNotebook {
   /** The file's text. */
   readonly text: string;
   readonly draft: Draft;
-  /** What its folder or else its metadata say; `undefined` where they say nothing. */
+  /** What its place or else its metadata say; `undefined` where they say nothing. */
   readonly language: Language | undefined;
-  /** Whether it is a lesson of the course (`NN-name.ipynb`) and so a talk as well. */
-  readonly isLesson: boolean;
-  /** The same notebook in the other language, where it lies in that language's folder. */
+  readonly kind: NotebookPlace["kind"];
+  /** The folder that its links start from. */
+  readonly linksFrom: string;
+  /** The same notebook in the other language, where its place says which that is. */
   readonly partner: { readonly file: string; readonly draft: Draft | undefined } | undefined;
 }
 

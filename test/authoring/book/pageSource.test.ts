@@ -91,6 +91,12 @@ describe("cells", () => {
     expect(cell?.source).toBe('See <a href="../ko/03-padding.html#연습">한국어</a> and [padding](03-padding.ipynb).');
   });
 
+  it("name an exercise without a link: it needs a kernel", () => {
+    const source = "See [the exercises](../exercises/03-padding/03-padding.en.ipynb).";
+    const [cell] = pageSource(notebookOf({ cell_type: "markdown", id: "links", metadata: {}, source }), pictures).cells;
+    expect(cell?.source).toBe("See the exercises.");
+  });
+
   it("end, on the first page, with the list of all pages", () => {
     const { cells } = pageSource(notebookOf(codeCell()), pictures, ["01-first", "gallery"]);
     expect(cells.at(-1)?.source).toBe("```{toctree}\n:hidden:\n\nself\n01-first\ngallery\n```");

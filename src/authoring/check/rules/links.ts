@@ -18,7 +18,7 @@ export const links: Rule = {
   },
 };
 
-function whatIsWrong(target: string, cell: DraftCell, { file, draft }: CheckedNotebook): string | undefined {
+function whatIsWrong(target: string, cell: DraftCell, { file, draft, linksFrom }: CheckedNotebook): string | undefined {
   const text = localMessages();
   const [scheme] = /^[a-z][a-z0-9+.-]*:/i.exec(target) ?? [];
   if (scheme === "attachment:") {
@@ -29,10 +29,21 @@ function whatIsWrong(target: string, cell: DraftCell, { file, draft }: CheckedNo
   if (scheme !== undefined) return isWellFormed(target) ? undefined : text.notHttps(target);
   const [place = "", anchor] = target.split("#", 2).map(decoded);
   if (place.startsWith("/") || (place === "" && !anchor)) return text.notRelative(target);
-  const goal = place === "" ? file : path.join(path.dirname(file), place);
+  const goal = place === "" || isItself(file, place) ? file : goalOf(place, file, linksFrom);
   if (!existsSync(goal)) return text.noFile(decoded(target));
   if (!anchor || !goal.endsWith(".ipynb")) return undefined;
   return anchorsOf(goal, goal === file ? draft.cells : undefined).has(anchor) ? undefined : text.noHeading(anchor);
+}
+
+function isItself(file: string, place: string): boolean {
+  return path.normalize(place) === path.basename(file);
+}
+
+/** An exercise that is not released yet has its counterpart beside it in its own folder. */
+function goalOf(place: string, file: string, linksFrom: string): string {
+  const goal = path.join(linksFrom, place);
+  const beside = path.join(path.dirname(file), place);
+  return !existsSync(goal) && path.dirname(goal) === path.normalize(linksFrom) ? beside : goal;
 }
 
 function isWellFormed(address: string): boolean {

@@ -8,10 +8,10 @@ const slideMetadata = z.looseObject({ slideshow: z.looseObject({ slide_type: z.e
 
 /** Each cell of a lesson says what it is in a talk. */
 export const slideTypes: Rule = {
-  *find({ draft, isLesson }) {
+  *find({ draft, kind }) {
     for (const [index, cell] of draft.cells.entries()) {
       const says = cell.metadata.slideshow !== undefined;
-      if ((isLesson || says) && !slideMetadata.safeParse(cell.metadata).success)
+      if ((kind === "lesson" || says) && !slideMetadata.safeParse(cell.metadata).success)
         yield { cell: cellName(cell, index), message: localMessages().noSlideType(SLIDE_TYPES.join(", ")) };
     }
   },

@@ -1,3 +1,5 @@
+import { localMessages } from "./messages.ts";
+
 /** What was wrong with a saved model. */
 export type ModelFileProblem =
   | "missing"
@@ -35,4 +37,10 @@ export class ModelFileError extends Error {
 
   /** Path of the file or folder in question. */
   readonly file: string;
+}
+
+/** What a saved model says at `place` (`layers[3].config.filters`) is not what `saveModel` writes. */
+export function wrongContent(file: string, place: string, reason: string, cause?: unknown): ModelFileError {
+  const message = localMessages().wrongContent(file, place, reason);
+  return new ModelFileError("wrong content", file, message, cause === undefined ? undefined : { cause });
 }

@@ -1,25 +1,16 @@
 import { createHash } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { hasGivenName, type Layer } from "../../layers/layer.ts";
 import { shown } from "../../layers/optionReaders.ts";
 import type { Model } from "../model.ts";
 import { getWeights, type ModelWeight } from "../modelWeights.ts";
 import { NetworkModel } from "../networkModel.ts";
-import type { SymbolicTensor } from "../symbolicTensor.ts";
 import { localMessages } from "./messages.ts";
 import { ModelFileError } from "./modelFileError.ts";
 import { errorCode, errorText, modelFolder } from "./modelFolder.ts";
-import {
-  FORMAT,
-  FORMAT_VERSION,
-  MODEL_FILE,
-  MOST_LAYERS,
-  MOST_NODES,
-  NEW_WEIGHTS_FILE,
-  type SavedModel,
-  WEIGHTS_FILE,
-} from "./savedModel.ts";
+import { modelTopology } from "./modelTopology.ts";
+import { MODEL_FILE, type ModelTopology, NEW_WEIGHTS_FILE, type SavedModel, WEIGHTS_FILE } from "./savedModel.ts";
+import { weightBytes } from "./weightBytes.ts";
 
 /**
  * Saves a model, its layers and weights, as a folder with `model.json` and `weights.bin`; `loadModel(path)` gives it back.
@@ -39,16 +30,13 @@ export async function saveModel(model: Model, path: string | URL): Promise<void>
   const text = localMessages();
   if (!(model instanceof NetworkModel)) throw new TypeError(text.notAModel(shown(model)));
   const folder = modelFolder("saveModel", path);
-  if (model.layers.length > MOST_LAYERS || model.nodes.length > MOST_NODES) {
-    throw new RangeError(text.tooManyLayers(MOST_LAYERS, MOST_NODES, model.layers.length, model.nodes.length));
-  }
+  const topology = modelTopology(model);
   const weights = getWeights(model);
-  const hash = createHash("sha256");
-  for (const { values } of weights) hash.update(bytesOf(values));
-  const saved = savedModel(model, weights, hash.digest("hex"));
+  const parts = weightBytes(weights);
+  const saved = savedModel(topology, weights, parts);
 
   const before = lastSaves.get(resolve(folder)) ?? Promise.resolve();
-  const save = before.then(() => writeModel(folder, saved, weights));
+  const save = before.then(() => writeModel(folder, saved, parts));
   // The next save waits for this one, however it ends.
   lastSaves.set(
     resolve(folder),
@@ -60,17 +48,14 @@ export async function saveModel(model: Model, path: string | URL): Promise<void>
 /** Each folder's last save: of two at once, without `await`, the second waits for the first. */
 const lastSaves = new Map<string, Promise<void>>();
 
-async function writeModel(folder: string, saved: SavedModel, weights: readonly ModelWeight[]): Promise<void> {
+async function writeModel(folder: string, saved: SavedModel, weights: readonly Uint8Array[]): Promise<void> {
   const text = localMessages();
   const [modelFile, weightsFile] = [join(folder, MODEL_FILE), join(folder, WEIGHTS_FILE)];
   const [newModelFile, newWeightsFile] = [join(folder, `${MODEL_FILE}.new`), join(folder, NEW_WEIGHTS_FILE)];
   let isReplaced = false;
   try {
     await mkdir(folder, { recursive: true });
-    await write(
-      newWeightsFile,
-      weights.map(({ values }) => bytesOf(values)),
-    );
+    await write(newWeightsFile, weights);
     await write(newModelFile, [Buffer.from(`${JSON.stringify(saved, null, 1)}\n`)]);
     // From here on it is the new model, whose weights loadModel finds under either name.
     await rename(newModelFile, modelFile);
@@ -87,38 +72,22 @@ async function writeModel(folder: string, saved: SavedModel, weights: readonly M
   }
 }
 
-function savedModel(model: NetworkModel, weights: readonly ModelWeight[], sha256: string): SavedModel {
-  const layers = model.layers.toSorted((one, other) => one.serial - other.serial);
-  const places = new Map<Layer, number>(layers.map((layer, place) => [layer, place]));
-  const outputs = new Map<SymbolicTensor, number>(model.nodes.map(({ output }, place) => [output, place]));
-  const nodeOf = (tensor: SymbolicTensor): number => outputs.get(tensor) as number;
+function savedModel(
+  topology: ModelTopology,
+  weights: readonly ModelWeight[],
+  parts: readonly Uint8Array[],
+): SavedModel {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
   return {
-    format: FORMAT,
-    version: FORMAT_VERSION,
-    name: model.name,
-    isSequential: model.isSequential,
-    seed: model.seed ?? null,
-    layers: layers.map((layer) => ({
-      name: layer.name,
-      nameGiven: hasGivenName(layer),
-      trainable: layer.trainable,
-      config: layer.config,
-    })),
-    nodes: model.nodes.map(({ layer, inputs }) => ({ layer: places.get(layer) as number, inputs: inputs.map(nodeOf) })),
-    inputs: model.inputs.map(nodeOf),
-    outputs: model.outputs.map(nodeOf),
+    ...topology,
     weights: {
       file: WEIGHTS_FILE,
-      bytes: weights.reduce((sum, { values }) => sum + values.byteLength, 0),
-      sha256,
+      bytes: parts.reduce((sum, { byteLength }) => sum + byteLength, 0),
+      sha256: hash.digest("hex"),
       manifest: weights.map(({ layer, name, shape }) => ({ layer, name, shape })),
     },
   };
-}
-
-/** Numbers as the file has them. All machines that Node.js runs the engine on are little-endian. */
-function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** Writes a file to its end, on the disk, before it gets its name. */

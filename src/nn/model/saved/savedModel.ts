@@ -22,8 +22,8 @@ export const LARGEST_MODEL_FILE = 32 * 2 ** 20;
 export const MOST_LAYERS = 1000;
 export const MOST_NODES = 2000;
 
-/** What `model.json` holds. */
-export interface SavedModel {
+/** What a model is, without its weights. */
+export interface ModelTopology {
   readonly format: typeof FORMAT;
   readonly version: typeof FORMAT_VERSION;
   readonly name: string;
@@ -37,6 +37,10 @@ export interface SavedModel {
   readonly inputs: readonly number[];
   /** Which nodes' outputs are the model's answers. */
   readonly outputs: readonly number[];
+}
+
+/** What `model.json` holds. */
+export interface SavedModel extends ModelTopology {
   readonly weights: SavedWeights;
 }
 

@@ -1,14 +1,22 @@
 import { z } from "zod";
 import { layerConfigSchema } from "./layerConfigSchema.ts";
-import { FORMAT, FORMAT_VERSION, MOST_LAYERS, MOST_NODES, type SavedModel, WEIGHTS_FILE } from "./savedModel.ts";
+import {
+  FORMAT,
+  FORMAT_VERSION,
+  MOST_LAYERS,
+  MOST_NODES,
+  type ModelTopology,
+  type SavedModel,
+  WEIGHTS_FILE,
+} from "./savedModel.ts";
 
 const MOST_AXES = 6;
 
 const index = z.int().min(0).max(MOST_NODES);
 const name = z.string().regex(/^[^/\p{Cc}]{1,100}$/u);
 
-/** What `model.json` may hold, and no more. */
-export const savedModelSchema = z.strictObject({
+/** What a model without its weights may hold, and no more. */
+export const modelTopologySchema = z.strictObject({
   format: z.literal(FORMAT),
   version: z.literal(FORMAT_VERSION),
   name,
@@ -31,6 +39,10 @@ export const savedModelSchema = z.strictObject({
     .max(MOST_NODES),
   inputs: z.array(index).min(1).max(MOST_NODES),
   outputs: z.array(index).min(1).max(MOST_NODES),
+}) satisfies z.ZodType<ModelTopology>;
+
+/** What `model.json` may hold, and no more. */
+export const savedModelSchema = modelTopologySchema.extend({
   weights: z.strictObject({
     file: z.literal(WEIGHTS_FILE),
     bytes: z.int().min(0),

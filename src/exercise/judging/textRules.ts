@@ -1,0 +1,32 @@
+import { problemText } from "../answer/problemText.ts";
+import { type KindRules, likenessOfPart, read } from "./kindRules.ts";
+import { inBoth } from "./messages.ts";
+import { isUnfilled } from "./numberRules.ts";
+import { whatCame } from "./whatCame.ts";
+
+/** A text question: whether there is a text; a person reads it. */
+export const textRules: KindRules<"text"> = {
+  read(plain) {
+    if (isUnfilled(plain)) return { outcome: "notAttempted" };
+    if (plain.kind === "failed") return { outcome: "unreadable", reason: problemText(plain.problem) };
+    if (plain.kind !== "text") {
+      return { outcome: "unreadable", reason: inBoth((text) => text.expectedText(whatCame(plain, text))) };
+    }
+    return plain.value.trim() === "" ? { outcome: "notAttempted" } : read(plain.value);
+  },
+
+  impliedChecks: ({ options }) => [
+    {
+      id: "text",
+      title: options.title,
+      ask: { value: options.answer },
+      weight: 0,
+      judge: () => ({ outcome: "correct" }),
+      likeness: () => likenessOfPart(false),
+    },
+  ],
+
+  answerTo: (_ask, value) => value,
+
+  isSame: (first, second) => first === second,
+};

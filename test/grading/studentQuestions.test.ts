@@ -1,0 +1,282 @@
+import { describe, expect, it } from "@jest/globals";
+import type { QuestionFacts } from "../../src/grading/release/instructorQuestions.ts";
+import { studentQuestions } from "../../src/grading/release/studentQuestions.ts";
+
+const CANARY = "canary-5f2c";
+
+interface FileParts {
+  /** Names that the file imports besides. */
+  readonly imports?: string;
+  /** What stands before the exercise. */
+  readonly above?: string;
+  /** What stands in the question's options. */
+  readonly options?: string;
+  readonly kind?: string;
+  readonly after?: string;
+  readonly showsSolution?: boolean;
+}
+
+/** A question file of one question, and what a student gets of it. */
+function released({ imports = "", above = "", options = "", after = "", ...facts }: FileParts) {
+  const { kind = "function", showsSolution = true } = facts;
+  const source = `import { exercise, ${kind}Question${imports} } from "convolab";
+
+${above}
+export const { check } = await exercise(import.meta.url, {
+  assignment: "a",
+  questions: [
+    ${kind}Question({
+      id: "q",
+      answer: "f",
+${options}
+    }),
+  ],
+});
+${after}`;
+  const questions: QuestionFacts[] = [{ id: "q", kind, points: 1, answer: "f", showsSolution }];
+  return studentQuestions(source, "questions.ts", questions, new Set(["check"]));
+}
+
+describe("what only hidden parts need goes with them", () => {
+  it.each<[string, FileParts]>([
+    ["a hidden call", { options: `hiddenCalls: [["${CANARY}"]],` }],
+    ["a hidden check", { options: `hiddenChecks: [{ id: "h", judge: () => "${CANARY}" }],` }],
+    ["a hidden check in quotes", { options: `"hiddenChecks": [{ id: "h", judge: () => "${CANARY}" }],` }],
+    ["a solution", { options: `solution: () => "${CANARY}",` }],
+    ["a solution as a method", { options: `solution() { return "${CANARY}"; },` }],
+    ["an explanation that is never shown", { options: `explanation: { ko: "${CANARY}" },`, showsSolution: false }],
+    ["a comment above it", { options: `hints: [],\n// ${CANARY}\nhiddenCalls: [],` }],
+    ["a comment behind it", { options: `hiddenCalls: [], // ${CANARY}\nhints: [],` }],
+    ["a comment before its comma", { options: `hiddenCalls: [] /* ${CANARY} */,\nhints: [],` }],
+    ["a comment in it", { options: `hiddenCalls: [\n// ${CANARY}\n[1]],` }],
+    ["a comment behind the last one", { options: `hints: [],\nhiddenCalls: []\n// ${CANARY}` }],
+    ["a comment behind several of them", { options: `hiddenCalls: [],\n/* ${CANARY} */\nsolution: 1,` }],
+    [
+      "a helper",
+      { above: `function helper() { return "${CANARY}"; }\n`, options: `hiddenChecks: [{ judge: () => helper() }],` },
+    ],
+    [
+      "a helper of a helper",
+      {
+        above: `const inner = "${CANARY}";\nfunction helper() { return inner; }\n`,
+        options: `hiddenChecks: [{ judge: () => helper() }],`,
+      },
+    ],
+    [
+      "helpers that need each other",
+      {
+        above: `function one() { return two(); }\nfunction two() { return one() + "${CANARY}"; }\n`,
+        options: `hiddenChecks: [{ judge: () => one() }],`,
+      },
+    ],
+    [
+      "a helper's comment, at some distance",
+      {
+        above: `const other = 1;\n\n// ${CANARY}\n\n/** Helps. */\nfunction helper() {}\n`,
+        options: `hints: [other],\nhiddenChecks: [{ judge: () => helper() }],`,
+      },
+    ],
+    [
+      "one of two constants in a line",
+      { above: `const other = 1, helper = "${CANARY}";\n`, options: `hints: [other],\nhiddenCalls: [[helper]],` },
+    ],
+    [
+      "the first of two constants in a line",
+      { above: `const helper = "${CANARY}", other = 1;\n`, options: `hints: [other],\nhiddenCalls: [[helper]],` },
+    ],
+    [
+      "a helper with the name of an inner variable elsewhere",
+      {
+        above: `const size = "${CANARY}";\n`,
+        options: `text: ({ size }) => size,\nhiddenCalls: [[size]],`,
+      },
+    ],
+    [
+      "a helper with the name of a property elsewhere",
+      { above: `const size = "${CANARY}";\n`, options: `text: { size: 1 },\nhints: a.size,\nhiddenCalls: [[size]],` },
+    ],
+    ["a type", { above: `type Hidden = "${CANARY}";\n`, options: `hiddenChecks: [{ judge: (x: Hidden) => true }],` }],
+    ["a helper that is exported for nobody", { above: `export const helper = "${CANARY}";\n` }],
+    ["a helper that nobody needs", { above: `const helper = "${CANARY}";\n` }],
+    ["a helper below", { options: `hiddenCalls: [[helper()]],`, after: `function helper() { return "${CANARY}"; }\n` }],
+    ["an import", { imports: ", canary5f2c", options: `solution: () => canary5f2c(1),` }],
+    [
+      "a type that is imported",
+      { imports: ", type Canary5f2c", options: `hiddenChecks: [{ judge: (a: Canary5f2c) => 1 }],` },
+    ],
+    [
+      "a region of hidden tests",
+      { above: `// BEGIN HIDDEN TESTS\nexport const test = "${CANARY}";\n// END HIDDEN TESTS\n` },
+    ],
+    [
+      "a region of hidden tests in a question",
+      { options: `checks: [\n// BEGIN HIDDEN TESTS\n{ judge: "${CANARY}" },\n// END HIDDEN TESTS\n],` },
+    ],
+  ])("%s", (_, parts) => {
+    expect(released(parts).text).not.toMatch(/canary/i);
+  });
+});
+
+describe("what others need stays", () => {
+  it.each<[string, FileParts]>([
+    ["a solution that checks compare with", { kind: "number", options: `solution: () => "${CANARY}",` }],
+    ["an explanation", { options: `explanation: { ko: "${CANARY}" },` }],
+    ["a property of the same name further in", { options: `hints: [{ hiddenCalls: "${CANARY}", solution: 1 }],` }],
+    [
+      "a helper of a public check",
+      {
+        above: `function helper() { return "${CANARY}"; }\n`,
+        options: `checks: [{ judge: helper }],\nhiddenChecks: [{ judge: () => helper() }],`,
+      },
+    ],
+    [
+      "a helper of a public helper",
+      {
+        above: `const inner = "${CANARY}";\nconst helper = () => inner;\n`,
+        options: `checks: [{ judge: helper }],\nhiddenCalls: [[inner]],`,
+      },
+    ],
+    [
+      "a type",
+      { above: `interface Size { canary: "${CANARY}" }\n`, options: `text: ({ size }: Size) => ({ size } as const),` },
+    ],
+    ["a comment of its own", { options: `// ${CANARY}\nhints: [],\nhiddenCalls: [],` }],
+    ["a comment behind a property before", { options: `hints: [], // ${CANARY}\nhiddenCalls: [],` }],
+    ["a comment at the top", { above: `// ${CANARY}\n` }],
+  ])("%s", (_, parts) => {
+    expect(released(parts).text).toContain(CANARY);
+  });
+
+  it("an entry that is a name is found behind it", () => {
+    const source = `import { exercise, functionQuestion } from "convolab";
+const q = functionQuestion({ id: "q", solution: () => "${CANARY}" });
+export const { check } = await exercise(import.meta.url, { questions: [q] });
+`;
+    const facts = [{ id: "q", kind: "function", points: 1, answer: "f", showsSolution: true }];
+    expect(studentQuestions(source, "questions.ts", facts, new Set(["check"])).text).toBe(
+      source.replace(`, solution: () => "${CANARY}"`, ""),
+    );
+  });
+});
+
+it("leaves the file tidy", () => {
+  const above = `/** Public. */
+const shown = 1;
+
+/** Hidden. */
+function hidden() {
+  return 2;
+}
+
+`;
+  const options = `      hints: [shown],
+      hiddenCalls: [[hidden()]],
+      // The solution.
+      solution: () => 1,`;
+  expect(
+    released({ imports: ", conv2d", above, options }).text,
+  ).toBe(`import { exercise, functionQuestion } from "convolab";
+
+/** Public. */
+const shown = 1;
+
+export const { check } = await exercise(import.meta.url, {
+  assignment: "a",
+  questions: [
+    functionQuestion({
+      id: "q",
+      answer: "f",
+      hints: [shown],
+    }),
+  ],
+});
+`);
+});
+
+it("counts what it takes out, and says what hidden and public parts share", () => {
+  const { text: _, ...rest } = released({
+    above: "const shared = 1;\nconst helper = 2;\n",
+    options:
+      "hints: [shared],\nhiddenCalls: [[shared], [helper]],\nhiddenChecks: [{ id: 1 }],\nsolution: () => shared + 1,",
+  });
+  expect(rest).toEqual({
+    hiddenCalls: 2,
+    hiddenChecks: 1,
+    solutions: 1,
+    explanations: 0,
+    hiddenTests: 0,
+    declarations: 1,
+    shared: ["shared"],
+  });
+});
+
+describe("what cannot be cut surely is refused", () => {
+  it.each<[string, FileParts, RegExp]>([
+    [
+      "options from elsewhere",
+      { above: "const more = {};", options: "...more," },
+      /questions\.ts:\d+: is not a written-out/,
+    ],
+    ["a computed name", { options: `["hidden" + "Checks"]: [],` }, /is not a written-out/],
+    ["a name in a template", { options: "[`hiddenChecks`]: []," }, /is not a written-out/],
+    ["a getter", { options: "get hiddenChecks() { return []; }," }, /is not a written-out/],
+    ["a prototype", { options: "__proto__: { hiddenChecks: [] }," }, /is not a written-out/],
+    [
+      "hidden checks by name",
+      { above: "const shared = [];", options: "hiddenChecks: shared," },
+      /hiddenChecks is not written out/,
+    ],
+    ["hidden checks by shorthand", { options: "hiddenChecks," }, /hiddenChecks is not written out/],
+    ["a hidden check by name", { options: "hiddenChecks: [shared]," }, /hiddenChecks is not written out/],
+    ["hidden checks by spread", { options: "hiddenChecks: [...shared]," }, /hiddenChecks is not written out/],
+    ["hidden calls by name", { options: "hiddenCalls: shared.calls," }, /hiddenCalls is not written out/],
+    ["a hidden call by name", { options: "hiddenCalls: [[1], calls[0]]," }, /hiddenCalls is not written out/],
+    ["an import from elsewhere", { above: 'import { x } from "./more.ts";' }, /imports from elsewhere/],
+    ["a Node module", { above: 'import { readFileSync } from "node:fs";' }, /imports from elsewhere/],
+    [
+      "an import when it runs",
+      { options: 'solution: async () => await import("./solution.ts"),' },
+      /imports from elsewhere/,
+    ],
+    ["an export from elsewhere", { above: 'export * from "./more.ts";' }, /imports from elsewhere/],
+    ["another name", { imports: ", functionQuestion as fq" }, /imports under another name/],
+    ["all names", { above: 'import * as convolab from "convolab";' }, /imports under another name/],
+    ["an export list", { above: "const a = 1;\nexport { a };" }, /exports by a list/],
+    ["a second exercise", { after: "await exercise(import.meta.url, { questions: [] });" }, /has 2 calls of exercise/],
+    ["a solution's region", { above: "// BEGIN SOLUTION\n// END SOLUTION" }, /has no solution regions/],
+    ["a mark that is none", { above: "/* BEGIN HIDDEN TESTS */" }, /is not a mark/],
+    [
+      "a solution that others show",
+      { above: "const right = () => 1;", options: "solution: () => right,\nmisconceptions: [right]," },
+      /The solution of q is right, which the students' version needs elsewhere/,
+    ],
+    [
+      "a solution by name that others show",
+      { above: "function right() {}", options: "solution: right,\nmisconceptions: [right]," },
+      /The solution of q is right/,
+    ],
+  ])("%s", (_, parts, message) => {
+    expect(() => released(parts)).toThrow(message);
+  });
+
+  it.each([
+    ["a list by name", "questions: all", /questions are not written out/],
+    ["a list by spread", "questions: [...all]", /is not a call of numberQuestion/],
+    ["a condition", "questions: [a ? functionQuestion({}) : functionQuestion({})]", /is not a call of numberQuestion/],
+    ["a wrapper", "questions: [makeQuestion(1)]", /is not a call of numberQuestion/],
+    ["a builder that is not imported", "questions: [numberQuestion({})]", /is not a call of numberQuestion/],
+    ["options by name", "questions: [functionQuestion(options)]", /is not a written-out/],
+    ["an id that is calculated", 'questions: [functionQuestion({ id: "a" + 1 })]', /id is not a text in quotes/],
+    ["questions by spread", "...definition", /is not a written-out/],
+    ["a name that is no constant", "questions: [later]", /is not a call of numberQuestion/],
+    ["other questions than when it runs", 'questions: [functionQuestion({ id: "other" })]', /are others when it runs/],
+    ["fewer questions than when it runs", "questions: []", /are others when it runs/],
+  ])("questions that are not written out: %s", (_, definition, message) => {
+    const source = `import { exercise, functionQuestion } from "convolab";
+let later = functionQuestion({ id: "q" });
+const numberQuestion = makeQuestion;
+export const { check } = await exercise(import.meta.url, { ${definition} });`;
+    const facts = [{ id: "q", kind: "function", points: 1, answer: "f", showsSolution: true }];
+    expect(() => studentQuestions(source, "questions.ts", facts, new Set(["check"]))).toThrow(message);
+  });
+});
