@@ -73,8 +73,10 @@ export { type RubricLine, type TextQuestionOptions, textQuestion } from "./exerc
 export type { Draw } from "./exercise/question/draw.ts";
 export type { LocalText, TextOf } from "./exercise/question/localText.ts";
 export type {
+  AfterChecks,
   Check,
   Misconception,
+  NotYet,
   Question,
   QuestionOptions,
   SolutionRule,

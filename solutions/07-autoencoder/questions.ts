@@ -102,6 +102,11 @@ function hasNeck(model: Model, codeSize: number): boolean {
   return !model.outputs.some((output) => reached.has(output));
 }
 
+const neckIsGone = {
+  ko: "입력에서 출력으로 목을 거치지 않고 가는 길이 있습니다. 그러면 줄였다가 되살리는 것이 아닙니다. 목을 그대로 두세요.",
+  en: "There is a way from the input to the output that does not go through the neck, so nothing is reduced and rebuilt. Leave the neck as it was.",
+};
+
 /** How many layers of a kind a model has. */
 const count = (model: Model, matches: (config: Model["layers"][number]["config"]) => boolean) =>
   model.layers.filter((layer) => matches(layer.config)).length;
@@ -307,7 +312,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           ko: [
             `강의에서 25×19는 반으로 줄어 13×10이 되고, 두 배로 키우면 26×20이 되어 \`Conv2D(128, (2,2))\`로 한 줄씩 깎습니다. 여러분의 수로 해 봅시다.`,
             "",
-            `${height}×${width}(높이×너비) 특성 맵을 스트라이드 ${stride}, \`padding='same'\`인 합성곱으로 줄인 뒤 \`upSampling2d(${stride})\`로 키웠습니다. 그 뒤에 **패딩 없는** 합성곱 하나(스트라이드 1)를 두어 ${height}×${width}로 돌아가려면, 커널의 크기 \`[높이, 너비]\`는 얼마여야 할까요?`,
+            `${height}×${width}(높이×너비) 특성 맵을 스트라이드 ${stride}, \`padding='same'\`인 합성곱으로 줄인 뒤 \`upSampling2d(${stride})\`로 키웠습니다. 그 뒤에 **패딩 없는** 합성곱 하나(스트라이드 1)를 두어 처음 크기로 돌아가려면, 커널의 크기 \`[높이, 너비]\`는 얼마여야 할까요?`,
           ].join("\n"),
           en: [
             "In the lecture 25×19 is halved to 13×10; doubled again it is 26×20, and `Conv2D(128, (2,2))` trims one row and one column. Now with your own numbers:",
@@ -322,8 +327,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         explanation: ({ height, width, stride }) => {
           const [tall, wide] = [enlarged(height, stride), enlarged(width, stride)];
           return {
-            ko: `줄이면 ⌈${height}/${stride}⌉×⌈${width}/${stride}⌉ = ${tall / stride}×${wide / stride}, 키우면 ${tall}×${wide}입니다. 높이에서 ${tall - height}줄, 너비에서 ${wide - width}줄이 남습니다. 크기 K의 커널은 K − 1줄을 깎으므로 커널은 **[${tall - height + 1}, ${wide - width + 1}]**입니다.`,
-            en: `Made smaller they are ⌈${height}/${stride}⌉×⌈${width}/${stride}⌉ = ${tall / stride}×${wide / stride}, enlarged ${tall}×${wide}. That is ${tall - height} rows and ${wide - width} columns too many. A kernel of size K trims K − 1, so it is **[${tall - height + 1}, ${wide - width + 1}]**.`,
+            ko: `줄이면 ⌈${height}/${stride}⌉×⌈${width}/${stride}⌉ = ${tall / stride}×${wide / stride}, 키우면 ${tall}×${wide}입니다. 높이에서 ${tall - height}줄, 너비에서 ${wide - width}줄이 넘칩니다. 크기 K의 커널은 K − 1줄을 깎으므로 커널은 **[${tall - height + 1}, ${wide - width + 1}]**입니다.`,
+            en: `Made smaller they are ⌈${height}/${stride}⌉×⌈${width}/${stride}⌉ = ${tall / stride}×${wide / stride}, enlarged ${tall}×${wide}. That is too much by ${tall - height} in height and by ${wide - width} in width. A kernel of size K trims K − 1, so it is **[${tall - height + 1}, ${wide - width + 1}]**.`,
           };
         },
         hints: [
@@ -336,8 +341,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             en: "Without padding and with stride 1 the output is I − K + 1: the kernel trims K − 1.",
           },
           ({ height, stride }) => ({
-            ko: `높이는 ⌈${height}/${stride}⌉·${stride}에서 ${height}을(를) 뺀 뒤 1을 더한 값입니다. 너비도 같습니다.`,
-            en: `The height is ⌈${height}/${stride}⌉·${stride} minus ${height}, plus 1. The width goes the same way.`,
+            ko: `높이는 ⌈${height}/${stride}⌉·${stride} − ${height} + 1입니다. 너비도 같습니다.`,
+            en: `The height is ⌈${height}/${stride}⌉·${stride} − ${height} + 1. The width goes the same way.`,
           }),
         ],
         misconceptions: [
@@ -406,39 +411,39 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           {
             id: "size",
             title: { ko: "출력의 높이와 너비", en: "height and width of the output" },
-            weight: 2,
-            judge: (model, { height, width }) =>
-              shapeText(outputOf(model).slice(0, 2)) === shapeText([height, width]) || {
-                reason: {
-                  ko: `출력이 ${shapeText(outputOf(model))}입니다. \`shapeTable(repaired)\`로 어디에서 넘치거나 모자라는지 보세요.`,
-                  en: `The output is ${shapeText(outputOf(model))}. See with \`shapeTable(repaired)\` where it is too large or too small.`,
-                },
-              },
+            weight: 3,
+            judge: (model, { height, width, codeSize }) => {
+              if (!hasNeck(model, codeSize)) return { reason: neckIsGone };
+              return (
+                shapeText(outputOf(model).slice(0, 2)) === shapeText([height, width]) || {
+                  reason: {
+                    ko: `출력이 ${shapeText(outputOf(model))}입니다. \`shapeTable(repaired)\`로 어디에서 넘치거나 모자라는지 보세요.`,
+                    en: `The output is ${shapeText(outputOf(model))}. See with \`shapeTable(repaired)\` where it is too large or too small.`,
+                  },
+                }
+              );
+            },
           },
           {
             id: "channels",
             title: { ko: "출력의 채널", en: "channels of the output" },
-            judge: (model) =>
-              outputOf(model).at(-1) === inputOf(model).at(-1) || {
-                reason: {
-                  ko: "출력의 채널이 입력과 다릅니다. 채널 수는 마지막 합성곱의 필터 수입니다.",
-                  en: "The output's channels are not the input's. They are the last convolution's filters.",
-                },
-              },
+            weight: 2,
+            judge: (model, { codeSize }) => {
+              if (!hasNeck(model, codeSize)) return { reason: neckIsGone };
+              return (
+                outputOf(model).at(-1) === 3 || {
+                  reason: {
+                    ko: "출력의 채널이 입력과 다릅니다. 채널 수는 마지막 합성곱의 필터 수입니다.",
+                    en: "The output's channels are not the input's. They are the last convolution's filters.",
+                  },
+                }
+              );
+            },
           },
           {
             id: "neck",
-            title: ({ codeSize }) => ({
-              ko: `수 ${codeSize}개의 목`,
-              en: `a neck of ${codeSize} numbers`,
-            }),
-            judge: (model, { codeSize }) =>
-              hasNeck(model, codeSize) || {
-                reason: {
-                  ko: "입력에서 출력으로 목을 거치지 않고 가는 길이 있습니다. 그러면 줄였다가 되살리는 것이 아닙니다.",
-                  en: "There is a way from the input to the output that does not go through the neck. Then nothing is reduced and rebuilt.",
-                },
-              },
+            title: ({ codeSize }) => ({ ko: `수 ${codeSize}개의 목`, en: `a neck of ${codeSize} numbers` }),
+            judge: (model, { codeSize }) => hasNeck(model, codeSize) || { reason: neckIsGone },
           },
         ],
         hiddenChecks: [
@@ -479,10 +484,10 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             conv2d(3, 1, { activation: "sigmoid" }),
           ]);
         },
-        explanation: ({ height, width }) => ({
-          ko: `업샘플링 뒤의 합성곱에서 \`padding: "same"\`을 빼고 넘치는 만큼 깎는 커널을 씁니다. 한 축이 n → ⌈n/2⌉로 줄었다면 다시 키운 2·⌈n/2⌉에서 2·⌈n/2⌉ − n줄이 넘치므로 커널은 2·⌈n/2⌉ − n + 1입니다. 마지막에서는 ${height}×${width}이 되어야 합니다. 그리고 마지막 합성곱의 필터를 1개에서 3개로 바꾸면 색까지 되살립니다.`,
-          en: `Take \`padding: "same"\` out of the convolutions behind the up-samplings and use kernels that trim what is too much. If an axis went n → ⌈n/2⌉, enlarged it is 2·⌈n/2⌉, which is 2·⌈n/2⌉ − n too many: the kernel is 2·⌈n/2⌉ − n + 1. At the end it must be ${height}×${width}. And with 3 filters instead of 1 the last convolution rebuilds the colours too.`,
-        }),
+        explanation: {
+          ko: `업샘플링 뒤의 합성곱에서 \`padding: "same"\`을 빼고 넘치는 만큼 깎는 커널을 씁니다. 한 축이 n → ⌈n/2⌉로 줄었다면 다시 키운 2·⌈n/2⌉에서 2·⌈n/2⌉ − n줄이 넘치므로 커널은 2·⌈n/2⌉ − n + 1입니다. 마지막 합성곱의 필터를 1개에서 3개로 바꾸면 색까지 되살립니다.`,
+          en: `Take \`padding: "same"\` out of the convolutions behind the up-samplings and use kernels that trim what is too much. If an axis went n → ⌈n/2⌉, enlarged it is 2·⌈n/2⌉, which is 2·⌈n/2⌉ − n too many: the kernel is 2·⌈n/2⌉ − n + 1. With 3 filters instead of 1 the last convolution rebuilds the colours too.`,
+        },
         hints: [
           {
             ko: "`shapeTable(broken)`에서 내려갈 때의 크기와 올라갈 때의 크기를 나란히 놓고 비교해 보세요. 채널도 보세요.",

@@ -438,8 +438,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           const cam = fourPlaces((row, column) => relu(sum(weighted(numbers, row, column))));
           const corner = weighted(numbers, 0, 0);
           return {
-            ko: `자리마다 맵에 가중치를 곱해 더하고, 음수면 0으로 합니다. 왼쪽 위는 ${corner.map((part) => `(${part})`).join(" + ")} = ${sum(corner)}이므로 ${relu(sum(corner))}입니다. 모두 구하면 \`${shown(cam)}\`입니다. 가중치가 음수인 맵은 이 클래스에 **반대하는** 증거입니다.`,
-            en: `At each place multiply the maps by their weights, add them up, and make a negative sum 0. Top left: ${corner.map((part) => `(${part})`).join(" + ")} = ${sum(corner)}, so ${relu(sum(corner))}. All together: \`${shown(cam)}\`. A map with a negative weight is evidence **against** the class.`,
+            ko: `자리마다 맵에 가중치를 곱해 더하고, 음수면 0으로 합니다. 왼쪽 위는 ${corner.map((part) => `(${part})`).join(" + ")} = ${sum(corner)}이고, ReLU를 하면 ${relu(sum(corner))}입니다. 모두 구하면 \`${shown(cam)}\`입니다. 가중치가 음수인 맵은 이 클래스에 **반대하는** 증거입니다.`,
+            en: `At each place multiply the maps by their weights, add them up, and make a negative sum 0. Top left: ${corner.map((part) => `(${part})`).join(" + ")} = ${sum(corner)}, and after the ReLU ${relu(sum(corner))}. All together: \`${shown(cam)}\`. A map with a negative weight is evidence **against** the class.`,
           };
         },
         hints: [
@@ -509,7 +509,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         },
         solution: () => dates([2016, 5, 24], [2018, 5, 25]),
         explanation: {
-          ko: "제99조: 관보에 실린 날(2016년 5월 4일)부터 20일째인 2016년 5월 24일에 발효되고, 2018년 5월 25일부터 적용됩니다. 두 해는 준비할 시간이었습니다.",
+          ko: "제99조: 관보에 실린(2016년 5월 4일) 뒤 20일째 되는 2016년 5월 24일에 발효되고, 2018년 5월 25일부터 적용됩니다. 두 해는 준비할 시간이었습니다.",
           en: "Article 99: it entered into force on 24 May 2016, the twentieth day after its publication on 4 May, and applies from 25 May 2018. The two years were meant for preparing.",
         },
         hints: [

@@ -7,7 +7,9 @@ import type { Question } from "./question/question.ts";
 export interface ExerciseOptions<Questions extends readonly Question[]> {
   /** The name of the file's folder: `02-output-size`. A learner's numbers follow from it. */
   readonly assignment: string;
+  /** A few words: above `progress()`. */
   readonly title: LocalText;
+  /** In the order of the notebook, made by `numberQuestion`, `shapeQuestion`, … */
   readonly questions: Questions;
 }
 
@@ -50,11 +52,11 @@ export type IdOf<Questions extends readonly Question[]> = Questions[number]["id"
 
 /** The numbers of one of them. */
 export type NumbersOf<Questions extends readonly Question[], Id extends string> =
-  Extract<Questions[number], { readonly id: Id }> extends Question<string, infer Numbers> ? Numbers : never;
+  Extract<Questions[number], Question<Id, unknown>> extends Question<string, infer Numbers> ? Numbers : never;
 
 /** What a check of one of them gives: a number, but of a text nothing. */
 export type ScoreOf<Questions extends readonly Question[], Id extends string> =
-  Extract<Questions[number], { readonly id: Id }> extends Question<string, unknown, infer Kind>
+  Extract<Questions[number], Question<Id, unknown>> extends Question<string, unknown, infer Kind>
     ? Kind extends "text"
       ? undefined
       : number

@@ -143,7 +143,7 @@ describe("an exercise in the real JupyterLab", () => {
     const progress = await exercise.run("progress");
     const row = (question: string) => progress.getByRole("row").filter({ hasText: question }).textContent();
     expect(await row("강의의 문제 2")).toMatch(/✓ 맞음\s*1점 중 1점/);
-    expect(await row("합성곱층 세 개")).toMatch(/✗ 아직\s*3점 중 0\.66점/);
+    expect(await row("합성곱층 세 개")).toMatch(/✗ 일부 맞음\s*3점 중 0\.66점/);
     expect(await row("합계")).toMatch(/16점 중 1\.66점/);
     await exercise.notebook.screenshot("exercise-8-progress", progress.first());
     await exercise.notebook.useTheme("JupyterLab Dark");

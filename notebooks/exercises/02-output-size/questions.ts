@@ -121,16 +121,16 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             id: "stride-ignored",
             value: () => 28 - 10 + 1,
             message: {
-              ko: "스트라이드로 나누지 않았습니다. 괄호에 주의해서 $I - K + 2P$ 전체를 스트라이드로 나누세요.",
-              en: "The stride is missing. Mind the brackets: divide all of $I - K + 2P$ by the stride.",
+              ko: "스트라이드로 나누지 않았습니다. 괄호에 주의해서 I − K + 2P 전체를 스트라이드로 나누세요.",
+              en: "The stride is missing. Mind the brackets: divide all of I − K + 2P by the stride.",
             },
           },
           {
             id: "same-for-valid",
             value: () => 28 / 2,
             message: {
-              ko: "$\\lceil I/S \\rceil$는 `same`의 출력 크기입니다. 패딩이 0이면 커널이 이미지 안에만 서므로 커널의 크기를 빼야 합니다.",
-              en: "$\\lceil I/S \\rceil$ is the size with `same`. With padding 0 the kernel stays inside the image: subtract its size.",
+              ko: "⌈I/S⌉는 `same`의 출력 크기입니다. 패딩이 0이면 커널이 이미지 안에만 서므로 커널의 크기를 빼야 합니다.",
+              en: "⌈I/S⌉ is the size with `same`. With padding 0 the kernel stays inside the image: subtract its size.",
             },
           },
           {
@@ -174,8 +174,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             id: "valid-for-same",
             value: () => [sizeAfter(100, 3, 2), sizeAfter(100, 3, 2), 64],
             message: {
-              ko: "패딩이 없을 때(`valid`)의 크기입니다. `same`은 출력 크기가 $\\lceil I/S \\rceil$입니다.",
-              en: "This is the size without padding (`valid`). With `same` it is $\\lceil I/S \\rceil$.",
+              ko: "패딩이 없을 때(`valid`)의 크기입니다. `same`은 출력 크기가 ⌈I/S⌉입니다.",
+              en: "This is the size without padding (`valid`). With `same` it is ⌈I/S⌉.",
             },
           },
           {
@@ -379,11 +379,11 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             en: "First find the input's width with the padding.",
           },
           {
-            ko: "공식의 $2P$는 왼쪽과 오른쪽입니다. $I - K + 2P$ 전체를 스트라이드로 나눈 뒤 내림하세요.",
-            en: "The $2P$ in the formula is left and right. Divide all of $I - K + 2P$ by the stride and round down.",
+            ko: "공식의 $2P$는 왼쪽과 오른쪽의 패딩을 합한 것입니다. $I - K + 2P$ 전체를 스트라이드로 나눈 뒤 내림하세요.",
+            en: "The $2P$ in the formula is the padding on the left and on the right. Divide all of $I - K + 2P$ by the stride and round down.",
           },
           ({ inputSize, kernelSize, strides, padding }) => ({
-            ko: `(${inputSize} − ${kernelSize} + 2·${padding}) / ${strides}를 내림하고 1을 더하세요.`,
+            ko: `(${inputSize} − ${kernelSize} + 2·${padding}) / ${strides}의 값을 내림하고 1을 더하세요.`,
             en: `Round (${inputSize} − ${kernelSize} + 2·${padding}) / ${strides} down and add 1.`,
           }),
         ],
@@ -393,16 +393,16 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             value: ({ inputSize, kernelSize, strides, padding }) =>
               Math.floor((inputSize - kernelSize + padding) / strides) + 1,
             message: {
-              ko: "패딩을 한쪽만 더했습니다. 양쪽에 있으므로 $2P$를 더하세요.",
-              en: "You added the padding of one side. There are two sides: add $2P$.",
+              ko: "패딩을 한쪽만 더했습니다. 양쪽에 있으므로 2P를 더하세요.",
+              en: "You added the padding of one side. There are two sides: add 2P.",
             },
           },
           {
             id: "padding-ignored",
             value: ({ inputSize, kernelSize, strides }) => sizeAfter(inputSize, kernelSize, strides),
             message: {
-              ko: "패딩을 빠뜨렸습니다. 나누기 전에 $2P$를 더하세요.",
-              en: "The padding is missing. Add $2P$ before you divide.",
+              ko: "패딩을 빠뜨렸습니다. 나누기 전에 2P를 더하세요.",
+              en: "The padding is missing. Add 2P before you divide.",
             },
           },
           {
@@ -410,8 +410,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             value: ({ inputSize, kernelSize, strides, padding }) =>
               inputSize - kernelSize + (2 * padding) / strides + 1,
             message: {
-              ko: "괄호가 잘못 놓여 스트라이드가 패딩만 나눕니다. $I - K + 2P$ 전체를 나누세요.",
-              en: "The brackets are misplaced: the stride divides the padding only. Divide all of $I - K + 2P$.",
+              ko: "괄호가 잘못 놓여 스트라이드가 패딩만 나눕니다. I − K + 2P 전체를 나누세요.",
+              en: "The brackets are misplaced: the stride divides the padding only. Divide all of I − K + 2P.",
             },
           },
           {
@@ -474,24 +474,24 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             id: "floor-for-ceil",
             value: ({ inputSize, strides }) => Math.floor(inputSize / strides),
             message: {
-              ko: "내림했습니다. `same`은 남은 칸에도 커널이 서도록 0을 채우므로 올림하세요: $\\lceil I/S \\rceil$.",
-              en: "You rounded down. `same` adds zeros so that the kernel stands on the cells left over too: round up, $\\lceil I/S \\rceil$.",
+              ko: "내림했습니다. `same`은 남은 칸에도 커널이 서도록 0을 채우므로 올림하세요: ⌈I/S⌉.",
+              en: "You rounded down. `same` adds zeros so that the kernel stands on the cells left over too: round up, ⌈I/S⌉.",
             },
           },
           {
             id: "not-rounded",
             value: ({ inputSize, strides }) => inputSize / strides,
             message: {
-              ko: "칸의 수는 정수입니다. `same`은 출력 크기가 $\\lceil I/S \\rceil$이므로 올림하세요.",
-              en: "Cells are whole. With `same` the size is $\\lceil I/S \\rceil$: round up.",
+              ko: "칸의 수는 정수입니다. `same`은 출력 크기가 ⌈I/S⌉이므로 올림하세요.",
+              en: "Cells are whole. With `same` the size is ⌈I/S⌉: round up.",
             },
           },
           {
             id: "valid-for-same",
             value: ({ inputSize, kernelSize, strides }) => sizeAfter(inputSize, kernelSize, strides),
             message: {
-              ko: "패딩이 없을 때(`valid`)의 크기입니다. `same`은 출력 크기가 $\\lceil I/S \\rceil$입니다.",
-              en: "This is the size without padding (`valid`). With `same` it is $\\lceil I/S \\rceil$.",
+              ko: "패딩이 없을 때(`valid`)의 크기입니다. `same`은 출력 크기가 ⌈I/S⌉입니다.",
+              en: "This is the size without padding (`valid`). With `same` it is ⌈I/S⌉.",
             },
           },
         ],
@@ -639,24 +639,24 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             id: "dilation-ignored",
             value: ({ inputSize, kernelSize }) => sizeAfter(inputSize, kernelSize, 1),
             message: {
-              ko: "`dilationRate`를 빠뜨렸습니다. 커널은 $(K - 1) \\cdot D + 1$칸에 걸칩니다.",
-              en: "`dilationRate` is missing. The kernel spans $(K - 1) \\cdot D + 1$ cells.",
+              ko: "`dilationRate`를 빠뜨렸습니다. 커널은 (K − 1)·D + 1칸에 걸칩니다.",
+              en: "`dilationRate` is missing. The kernel spans (K − 1)·D + 1 cells.",
             },
           },
           {
             id: "kernel-times-dilation",
             value: ({ inputSize, kernelSize, dilationRate }) => inputSize - kernelSize * dilationRate + 1,
             message: {
-              ko: "커널의 크기에 간격을 곱했습니다. 간격은 칸의 수보다 하나 적습니다: $(K - 1) \\cdot D + 1$.",
-              en: "You multiplied the kernel's size by the rate. There is one gap less than there are cells: $(K - 1) \\cdot D + 1$.",
+              ko: "커널의 크기에 간격을 곱했습니다. 간격은 칸의 수보다 하나 적습니다: (K − 1)·D + 1.",
+              en: "You multiplied the kernel's size by the rate. There is one gap less than there are cells: (K − 1)·D + 1.",
             },
           },
           {
             id: "first-cell-forgotten",
             value: ({ inputSize, kernelSize, dilationRate }) => inputSize - (kernelSize - 1) * dilationRate + 1,
             message: {
-              ko: "커널이 걸치는 칸을 셀 때 첫 칸을 빠뜨렸습니다: $(K - 1) \\cdot D + 1$.",
-              en: "You left out the first cell of the span: $(K - 1) \\cdot D + 1$.",
+              ko: "커널이 걸치는 칸을 셀 때 첫 칸을 빠뜨렸습니다: (K − 1)·D + 1.",
+              en: "You left out the first cell of the span: (K − 1)·D + 1.",
             },
           },
           {
@@ -752,8 +752,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             id: "valid-for-same",
             value: (variant) => chainOf(variant, { sameSize: (size) => sizeAfter(size, 3, 2) }),
             message: {
-              ko: "`conv2`의 `same`을 `valid`로 계산했습니다. `same`은 출력 크기가 $\\lceil I/S \\rceil$입니다.",
-              en: "You took the `same` of `conv2` for `valid`. With `same` the size is $\\lceil I/S \\rceil$.",
+              ko: "`conv2`의 `same`을 `valid`로 계산했습니다. `same`은 출력 크기가 ⌈I/S⌉입니다.",
+              en: "You took the `same` of `conv2` for `valid`. With `same` the size is ⌈I/S⌉.",
             },
           },
           {
@@ -953,8 +953,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             id: "same-for-valid",
             value: ({ filters }) => conv2d(filters, 3, 2, { padding: "same" }),
             message: {
-              ko: "`same`은 정확히 절반, $\\lceil I/S \\rceil$를 만듭니다. 여기서는 그보다 한 칸 작아야 합니다.",
-              en: "`same` makes exactly half, $\\lceil I/S \\rceil$. Here one cell less is wanted.",
+              ko: "`same`은 정확히 절반, ⌈I/S⌉를 만듭니다. 여기서는 그보다 한 칸 작아야 합니다.",
+              en: "`same` makes exactly half, ⌈I/S⌉. Here one cell less is wanted.",
             },
           },
           {

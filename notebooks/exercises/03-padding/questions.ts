@@ -141,8 +141,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
                 { sidesCounted: 1 },
               ),
             message: {
-              ko: "패딩을 한쪽만 더했습니다. 앞과 뒤에 있으므로 $2P$를 더하세요.",
-              en: "You added the padding of one side. It lies before and after: add $2P$.",
+              ko: "패딩을 한쪽만 더했습니다. 앞과 뒤에 있으므로 2P를 더하세요.",
+              en: "You added the padding of one side. It lies before and after: add 2P.",
             },
           },
           {
@@ -159,8 +159,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             value: ({ inputSize, kernelSize }) =>
               paddings(inputSize, kernelSize, { valid: 0, same: kernelSize / 2, full: kernelSize }),
             message: {
-              ko: "커널의 크기에서 1을 빼지 않았습니다. `same`은 $(F - 1)/2$, `full`은 $F - 1$입니다.",
-              en: "You did not subtract 1 from the kernel's size: `same` is $(F - 1)/2$, `full` is $F - 1$.",
+              ko: "커널의 크기에서 1을 빼지 않았습니다. `same`은 (F − 1)/2, `full`은 F − 1입니다.",
+              en: "You did not subtract 1 from the kernel's size: `same` is (F − 1)/2, `full` is F − 1.",
             },
           },
           {
@@ -235,16 +235,16 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             id: "stride-ignored",
             value: ({ kernelSize }) => kernelSize - 1,
             message: {
-              ko: "$K - 1$칸을 채우는 것은 스트라이드가 1일 때입니다. 스트라이드를 넣어 다시 계산하세요.",
-              en: "$K - 1$ cells are added at stride 1. Work it out again with the stride.",
+              ko: "K − 1칸을 채우는 것은 스트라이드가 1일 때입니다. 스트라이드를 넣어 다시 계산하세요.",
+              en: "K − 1 cells are added at stride 1. Work it out again with the stride.",
             },
           },
           {
             id: "one-side-of-the-slide",
             value: ({ kernelSize }) => (kernelSize - 1) / 2,
             message: {
-              ko: "슬라이드의 $(F - 1)/2$는 커널이 홀수, 스트라이드가 1일 때 한쪽의 패딩입니다. 여기서는 양쪽의 합계를 구합니다.",
-              en: "The slide's $(F - 1)/2$ is one side, for an odd kernel at stride 1. Here both sides together are asked for.",
+              ko: "슬라이드의 (F − 1)/2는 커널이 홀수, 스트라이드가 1일 때 한쪽의 패딩입니다. 여기서는 양쪽의 합계를 구합니다.",
+              en: "The slide's (F − 1)/2 is one side, for an odd kernel at stride 1. Here both sides together are asked for.",
             },
           },
           {
@@ -252,8 +252,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             value: ({ inputSize, kernelSize, strides }) =>
               Math.ceil(inputSize / strides) * strides + kernelSize - inputSize,
             message: {
-              ko: "걸음을 한 번 더 세었습니다. 출력이 $O$칸이면 걸음은 $O - 1$번입니다.",
-              en: "You counted one step too many. For $O$ cells it takes $O - 1$ steps.",
+              ko: "걸음을 한 번 더 세었습니다. 출력이 O칸이면 걸음은 O − 1번입니다.",
+              en: "You counted one step too many. For O cells it takes O − 1 steps.",
             },
           },
         ],
@@ -352,8 +352,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
               strided: { before: (oddKernel - 1) / 2, after: (oddKernel - 1) / 2 },
             }),
             message: {
-              ko: "$(F - 1)/2$는 스트라이드가 1일 때만 맞습니다. 스트라이드를 넣어 합계부터 다시 구하세요.",
-              en: "$(F - 1)/2$ holds at stride 1 only. Work out the total again with the stride.",
+              ko: "(F − 1)/2는 커널이 홀수이고 스트라이드가 1일 때만 맞습니다. 스트라이드를 넣어 합계부터 다시 구하세요.",
+              en: "(F − 1)/2 holds for an odd kernel at stride 1 only. Work out the total again with the stride.",
             },
           },
           {
@@ -427,16 +427,16 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             id: "rounded-down",
             value: ({ row }) => sumsOfFour(row, 1, 1),
             message: {
-              ko: "$(4 - 1)/2$를 내림해서 양쪽에 두었습니다. 남는 한 칸도 채워야 출력이 입력과 같은 여섯 칸이 됩니다.",
-              en: "You rounded $(4 - 1)/2$ down on both sides. Add the cell that is left over too: the output has six cells like the input.",
+              ko: "(4 − 1)/2를 내림해서 양쪽에 두었습니다. 남는 한 칸도 채워야 출력이 입력과 같은 여섯 칸이 됩니다.",
+              en: "You rounded (4 − 1)/2 down on both sides. Add the cell that is left over too: the output has six cells like the input.",
             },
           },
           {
             id: "rounded-up",
             value: ({ row }) => sumsOfFour(row, 2, 2),
             message: {
-              ko: "$(4 - 1)/2$를 올림해서 양쪽에 두었습니다. 합계가 $K - 1$칸이어야 출력이 입력과 같은 여섯 칸이 됩니다.",
-              en: "You rounded $(4 - 1)/2$ up on both sides. With a total of $K - 1$ cells the output has six cells like the input.",
+              ko: "(4 − 1)/2를 올림해서 양쪽에 두었습니다. 합계가 K − 1칸이어야 출력이 입력과 같은 여섯 칸이 됩니다.",
+              en: "You rounded (4 − 1)/2 up on both sides. With a total of K − 1 cells the output has six cells like the input.",
             },
           },
           {
@@ -568,8 +568,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             id: "stride-ignored",
             value: () => (_inputSize: number, kernelSize: number, _strides: number) => kernelSize - 1,
             message: {
-              ko: "$K - 1$은 스트라이드가 1일 때의 합계입니다. 스트라이드에 따라 달라집니다.",
-              en: "$K - 1$ is the total at stride 1. It depends on the stride.",
+              ko: "K − 1은 스트라이드가 1일 때의 합계입니다. 스트라이드에 따라 달라집니다.",
+              en: "K − 1 is the total at stride 1. It depends on the stride.",
             },
           },
           {
@@ -577,8 +577,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             value: () => (inputSize: number, kernelSize: number, strides: number) =>
               Math.max((Math.floor(inputSize / strides) - 1) * strides + kernelSize - inputSize, 0),
             message: {
-              ko: "출력의 크기를 내림했습니다. `same`의 출력은 올림한 $\\lceil I/S \\rceil$입니다.",
-              en: "You rounded the output's size down. With `same` it is rounded up: $\\lceil I/S \\rceil$.",
+              ko: "출력의 크기를 내림했습니다. `same`의 출력은 올림한 ⌈I/S⌉입니다.",
+              en: "You rounded the output's size down. With `same` it is rounded up: ⌈I/S⌉.",
             },
           },
           {

@@ -209,8 +209,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             en: "One filter has $K^2 \\cdot C$ weights and 1 bias.",
           },
           ({ kernelSize, channels, filters }) => ({
-            ko: `(${kernelSize}²·${channels} + 1)을 필터 수 ${filters}에 곱하세요.`,
-            en: `Multiply (${kernelSize}²·${channels} + 1) by the ${filters} filters.`,
+            ko: `필터 하나의 수에 필터 수를 곱한 (${kernelSize}²·${channels} + 1) × ${filters}입니다.`,
+            en: `It is one filter's numbers times the filters: (${kernelSize}²·${channels} + 1) × ${filters}.`,
           }),
         ],
         misconceptions: [
@@ -273,7 +273,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           units: draw.integer(10, 100, 5),
         }),
         text: ({ height, width, channels, units }) => ({
-          ko: `${height}×${width}×${channels} 특성 맵이 \`Flatten()\`과 \`Dense(${units})\`을 차례로 지납니다. \`Dense(${units})\`의 파라미터는 모두 몇 개일까요?`,
+          ko: `${height}×${width}×${channels} 특성 맵이 \`Flatten()\`, \`Dense(${units})\`의 순서로 지나갑니다. \`Dense(${units})\`의 파라미터는 모두 몇 개일까요?`,
           en: `Feature maps of ${height}×${width}×${channels} go through \`Flatten()\` and then \`Dense(${units})\`. How many parameters does \`Dense(${units})\` have?`,
         }),
         solution: ({ height, width, channels, units }) => height * width * channels * units + units,
@@ -291,7 +291,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             en: "A dense layer has one weight for each pair of an input and an output, and one bias for each output.",
           },
           ({ height, width, channels, units }) => ({
-            ko: `${height}·${width}·${channels}에 ${units}을(를) 곱하고, 편향 ${units}개를 더하세요.`,
+            ko: `${height}·${width}·${channels} × ${units}에 편향 ${units}개를 더하세요.`,
             en: `Multiply ${height}·${width}·${channels} by ${units}, and add ${units} biases.`,
           }),
         ],
@@ -388,8 +388,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
               conv1: { channels: 1, ...counted(10 ** 2 * 1 * 32, 64) },
             }),
             message: {
-              ko: "슬라이드의 식 (10**2)*1*32를 계산했습니다. 그 식은 이 층의 것이 아닙니다. 커널 크기와 필터 수를 다시 보세요.",
-              en: "You worked out the slide's (10**2)*1*32, which is not this layer. Look at the kernel size and the filters again.",
+              ko: "슬라이드의 식 `(10**2)*1*32`를 계산했습니다. 그 식은 이 층의 것이 아닙니다. 커널 크기와 필터 수를 다시 보세요.",
+              en: "You worked out the slide's `(10**2)*1*32`, which is not this layer. Look at the kernel size and the filters again.",
             },
           },
           {
@@ -548,7 +548,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           filters: draw.integer(8, 32, 4),
         }),
         text: ({ size, channels, kernelSize, filters }) => ({
-          ko: `\`Conv2D(${filters}, ${kernelSize})\`은 ${size}×${size}×${channels} 입력에서 ${size - kernelSize + 1}×${size - kernelSize + 1}×${filters} 출력을 만듭니다. 같은 입력에서 **같은 개수의 출력**을 내는 Dense 층은 파라미터가 합성곱층의 몇 배일까요? 둘 다 편향까지 세고, 나눈 값을 그대로 쓰거나 가까운 정수로 쓰세요.`,
+          ko: `\`Conv2D(${filters}, ${kernelSize})\` 층은 ${size}×${size}×${channels} 입력에서 ${size - kernelSize + 1}×${size - kernelSize + 1}×${filters} 출력을 만듭니다. 같은 입력에서 **같은 개수의 출력**을 내는 Dense 층은 파라미터가 합성곱층의 몇 배일까요? 둘 다 편향까지 세고, 나눈 값을 그대로 쓰거나 가까운 정수로 쓰세요.`,
           en: `\`Conv2D(${filters}, ${kernelSize})\` makes ${size - kernelSize + 1}×${size - kernelSize + 1}×${filters} out of ${size}×${size}×${channels}. How many times as many parameters does a dense layer have that makes **as many outputs** from the same input? Count the biases of both; give the quotient as it is, or rounded to a whole number.`,
         }),
         solution: (numbers) => denseParams(numbers, outputsOf(numbers)) / paramsOf(numbers),
@@ -583,8 +583,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             id: "input-size-kept",
             value: (numbers) => denseParams(numbers, numbers.size ** 2 * numbers.filters) / paramsOf(numbers),
             message: {
-              ko: "출력의 크기를 입력과 같게 보았습니다. 패딩이 없으면 출력은 $I - K + 1$입니다.",
-              en: "You took the output to be as large as the input. Without padding it is $I - K + 1$.",
+              ko: "출력의 크기를 입력과 같게 보았습니다. 패딩이 없으면 출력은 I − K + 1입니다.",
+              en: "You took the output to be as large as the input. Without padding it is I − K + 1.",
             },
           },
           {

@@ -140,7 +140,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           const seen = trainingImages(plan);
           const { small, large } = bothBatchSizes(plan, walk(seen, plan));
           return {
-            ko: `훈련에 쓰는 것은 ${plan.images} − ${validationImages(plan)} = ${seen}장입니다. 한 에포크는 ⌈${seen}/${plan.small}⌉ = ${small.steps}걸음, ⌈${seen}/${plan.large}⌉ = ${large.steps}걸음입니다. 마지막 배치에는 앞의 배치들을 빼고 남은 ${small.last}장, ${large.last}장이 들어갑니다. 여기에 ${plan.epochs}을(를) 곱하면 모든 걸음입니다.`,
+            ko: `훈련에 쓰는 것은 ${plan.images} − ${validationImages(plan)} = ${seen}장입니다. 한 에포크는 ⌈${seen}/${plan.small}⌉ = ${small.steps}걸음, ⌈${seen}/${plan.large}⌉ = ${large.steps}걸음입니다. 마지막 배치에는 앞의 배치들을 빼고 남은 ${small.last}장, ${large.last}장이 들어갑니다. 모든 걸음은 한 에포크의 걸음 × ${plan.epochs}입니다.`,
             en: `${plan.images} − ${validationImages(plan)} = ${seen} images are trained on. An epoch has ⌈${seen}/${plan.small}⌉ = ${small.steps} and ⌈${seen}/${plan.large}⌉ = ${large.steps} steps. The last batch holds what the others leave: ${small.last} and ${large.last}. Times ${plan.epochs} are the steps in all.`,
           };
         },
@@ -154,7 +154,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             en: "Where it does not divide evenly the last batch is smaller, but it is one more step. `Math.ceil(…)` rounds up.",
           },
           (plan) => ({
-            ko: `\`small\` 행의 \`steps\`는 ${trainingImages(plan)} ÷ ${plan.small}을(를) 올림한 값입니다. \`last\`는 앞의 걸음들이 쓰고 남은 장수, \`total\`은 걸음 × ${plan.epochs}입니다.`,
+            ko: `\`small\` 행의 \`steps\`는 ⌈${trainingImages(plan)} ÷ ${plan.small}⌉입니다. \`last\`는 앞의 걸음들이 쓰고 남은 장수, \`total\`은 걸음 × ${plan.epochs}입니다.`,
             en: `In the row \`small\`, \`steps\` is ${trainingImages(plan)} ÷ ${plan.small}, rounded up. \`last\` is what the steps before leave, and \`total\` is steps × ${plan.epochs}.`,
           }),
         ],
@@ -401,7 +401,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           {
             id: "accuracy",
             title: { ko: "시험용 정확도 97% 이상", en: "at least 97 % of the test images" },
-            weight: 3,
+            weight: 5,
             judge: async (model) => {
               if (!(takesDigits(model) && endsInTen(model) && isSmall(model))) {
                 return {
@@ -448,8 +448,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             id: "lecture-cnn-as-it-is",
             value: () => lectureCnn({ seed: 1 }),
             message: {
-              ko: "모양은 맞지만 파라미터가 너무 많습니다. Flatten 뒤의 Dense 층이 대부분입니다. 유닛을 줄이거나 그 층을 빼세요.",
-              en: "The shapes are right, but there are too many parameters. Most are in the dense layer behind Flatten: use fewer units, or leave it out.",
+              ko: "모양은 맞지만 파라미터가 너무 많습니다. 대개 Flatten 뒤의 Dense 층에 몰려 있으니, `summary`로 보고 유닛을 줄이거나 그 층을 빼세요.",
+              en: "The shapes are right, but there are too many parameters. Most are usually in the dense layer behind Flatten: look with `summary`, and use fewer units or leave it out.",
             },
           },
           {
@@ -480,4 +480,3 @@ function drawnMatrix(draw: { grid(rows: number, columns: number, min: number, ma
   const [right = []] = draw.grid(1, 3, 20, 60);
   return mistakes.map((row, digit) => row.map((value, answer) => (digit === answer ? (right[digit] ?? 0) : value)));
 }
-

@@ -3,6 +3,7 @@ import type { Model } from "../../nn/model/model.ts";
 
 /** A tensor, or a nested array of numbers, as data. */
 export interface TensorAnswer {
+  /** How many along each axis. */
   readonly shape: readonly number[];
   /** In row-major order. */
   readonly values: ArrayLike<number>;
@@ -26,15 +27,21 @@ export type PlainValue =
  * checked, so without getters, proxies, promises or foreign prototypes. Layers and models are made anew from their settings.
  */
 export interface Answers {
+  /** It may be one that is not finite: NaN, Infinity. */
   number: number;
   /** `undefined`: an axis that is not filled in yet; `null`: the batch. */
   shape: readonly (number | null | undefined)[];
+  /** With the cells that are not filled in yet. */
   table: TableAnswer;
+  /** Of a tensor, or of arrays in arrays. */
   tensor: TensorAnswer;
+  /** Made anew from its settings. */
   layer: Layer;
+  /** Made anew from its layers, with its weights where they were asked for. */
   model: Model;
   /** What one call returned. */
   function: PlainValue;
+  /** As it was written. */
   text: string;
 }
 

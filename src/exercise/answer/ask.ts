@@ -7,7 +7,6 @@ import {
   objectHasOwn,
   PromiseType,
   reflectApply,
-  stringCharCodeAt,
 } from "../../display/primordials.ts";
 import { errorName, thrownText } from "../../display/thrownText.ts";
 import type { AnswerDataKind, AnswerProblem } from "./answerProblem.ts";
@@ -19,6 +18,7 @@ import { readValue } from "./readValue.ts";
 
 /** The value of a variable. */
 export interface AskValue {
+  /** The variable's name. */
   readonly value: string;
   /** Of a model: its weights too, and not only its layers. */
   readonly weights?: boolean;
@@ -26,7 +26,9 @@ export interface AskValue {
 
 /** What a function returns for these arguments, of which it gets copies. */
 export interface AskCall {
+  /** The function's name. */
   readonly call: string;
+  /** In order. */
   readonly arguments: readonly PlainValue[];
 }
 
@@ -54,8 +56,11 @@ const PATIENCE = 10_000;
 // Taken now: cells may declare names of their own like these, or replace the methods.
 // biome-ignore lint/security/noGlobalEval: a cell's `let` and `const` can be read in no other way
 const evaluate = eval;
-const clearTimer = clearTimeout;
 const objectSetPrototypeOf: (value: object, prototype: null) => object = Object.setPrototypeOf;
+const matched = Function.prototype.call.bind(RegExp.prototype.exec) as unknown as (
+  pattern: RegExp,
+  text: string,
+) => readonly string[] | null;
 const promiseThen = Function.prototype.call.bind(Promise.prototype.then) as unknown as (
   promise: Promise<unknown>,
   fulfilled: (value: unknown) => void,
@@ -132,7 +137,7 @@ function answerOfPromise(promise: Promise<unknown>, patience: number): Promise<P
     const timer = setTimeout(() => resolve(passable(failed({ code: "timeout", seconds: patience / 1000 }))), patience);
     timer.unref();
     const settle = (answer: PlainAnswer): void => {
-      clearTimer(timer);
+      clearTimeout(timer);
       resolve(passable(answer));
     };
     promiseThen(
@@ -160,18 +165,13 @@ function failed(problem: AnswerProblem): FailedAnswer {
   return { kind: "failed", problem };
 }
 
-/** Whether it is a name and nothing that does more when it is evaluated: letters, digits, `_`, `$`, Hangul. */
+/** Whether it is a name, and nothing that does more when it is evaluated. */
 function isVariableName(name: string): boolean {
-  if (name.length === 0 || holds(KEYWORDS, name)) return false;
-  for (let index = 0; index < name.length; index++) {
-    const code = stringCharCodeAt(name, index);
-    const isLetter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 36;
-    const isHangul = code >= 0xac00 && code <= 0xd7a3;
-    const isDigit = code >= 48 && code <= 57;
-    if (!isLetter && !isHangul && !(isDigit && index > 0)) return false;
-  }
-  return true;
+  return matched(VARIABLE_NAME, name) !== null && !holds(KEYWORDS, name);
 }
 
-/** Words of the language that are an expression by themselves; others are no valid script. */
-const KEYWORDS: readonly string[] = ["this", "null", "true", "false", "debugger", "arguments"];
+/** ECMAScript 2025, 12.7: `IdentifierName` without escapes. */
+const VARIABLE_NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
+
+/** Words that are an expression or a statement by themselves; the other reserved ones are no valid script. */
+const KEYWORDS: readonly string[] = ["this", "null", "true", "false", "debugger"];

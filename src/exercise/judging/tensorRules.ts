@@ -1,7 +1,7 @@
+import type { NestedRows } from "../../nn/training/trainingData.ts";
 import type { TensorAnswer } from "../answer/answers.ts";
 import type { PlainAnswer } from "../answer/plainAnswer.ts";
 import { problemText } from "../answer/problemText.ts";
-import type { NestedNumbers } from "../kinds/tensorQuestion.ts";
 import type { LocalText } from "../question/localText.ts";
 import { isClose } from "./closeNumbers.ts";
 import {
@@ -74,18 +74,16 @@ export const tensorRules: KindRules<"tensor"> = {
 };
 
 /** Nested numbers as a tensor; an author's are checked to be even. */
-function tensorOf(nested: NestedNumbers): TensorAnswer {
+function tensorOf(nested: NestedRows): TensorAnswer {
   const shape: number[] = [];
-  for (let part: NestedNumbers | number | undefined = nested; typeof part === "object"; part = part[0]) {
+  for (let part: NestedRows | number | undefined = nested; typeof part === "object"; part = part[0]) {
     shape.push(part.length);
   }
   return { shape, values: flat(nested) };
 }
 
-function flat(nested: NestedNumbers): number[] {
-  return (nested as readonly (NestedNumbers | number)[]).flatMap((part) =>
-    typeof part === "number" ? part : flat(part),
-  );
+function flat(nested: NestedRows): number[] {
+  return (nested as readonly (NestedRows | number)[]).flatMap((part) => (typeof part === "number" ? part : flat(part)));
 }
 
 type List = PlainAnswer & { readonly kind: "list" };

@@ -1,5 +1,6 @@
 import type { Layer } from "../../nn/layers/layer.ts";
 import type { Model } from "../../nn/model/model.ts";
+import type { NestedRows } from "../../nn/training/trainingData.ts";
 import type { AnswerKind } from "../answer/answers.ts";
 import type { FunctionQuestionOptions, PlainFunction } from "../kinds/functionQuestion.ts";
 import type { LayerQuestionOptions } from "../kinds/layerQuestion.ts";
@@ -7,7 +8,7 @@ import type { ModelQuestionOptions } from "../kinds/modelQuestion.ts";
 import type { NumberQuestionOptions } from "../kinds/numberQuestion.ts";
 import type { ShapeQuestionOptions } from "../kinds/shapeQuestion.ts";
 import type { TableQuestionOptions } from "../kinds/tableQuestion.ts";
-import type { NestedNumbers, TensorQuestionOptions } from "../kinds/tensorQuestion.ts";
+import type { TensorQuestionOptions } from "../kinds/tensorQuestion.ts";
 import type { TextQuestionOptions } from "../kinds/textQuestion.ts";
 import type { Check, Misconception, Question, Variant } from "../question/question.ts";
 
@@ -16,7 +17,7 @@ export interface Values {
   number: number;
   shape: readonly (number | null)[];
   table: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  tensor: NestedNumbers;
+  tensor: NestedRows;
   layer: Layer;
   model: Model;
   function: PlainFunction;

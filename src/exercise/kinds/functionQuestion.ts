@@ -6,7 +6,9 @@ export type PlainFunction = (...inputs: never[]) => PlainValue;
 
 /** A call whose result is known. */
 export interface ExampleCall {
+  /** What the function is called with, in order. */
   readonly arguments: readonly PlainValue[];
+  /** What it should return. */
   readonly returns: PlainValue;
 }
 

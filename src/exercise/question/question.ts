@@ -13,8 +13,14 @@ export type Variant = Readonly<
   Record<string, number | string | boolean | readonly number[] | readonly (readonly number[])[]>
 >;
 
+/** Why a check is not yet right. */
+export interface NotYet {
+  /** What to do about it. */
+  readonly reason: LocalText;
+}
+
 /** What a judge says of one check: right, or not yet and why. */
-export type Verdict = true | { readonly reason: LocalText };
+export type Verdict = true | NotYet;
 
 /**
  * One thing that is checked of an answer. It has two halves, so that a hidden one can be judged where no submission
@@ -43,6 +49,12 @@ export interface Misconception<Value, Numbers = Variant> {
   readonly message: TextOf<Numbers>;
 }
 
+/** After so many checks. */
+export interface AfterChecks {
+  /** Checks with an answer, at least 1. */
+  readonly afterChecks: number;
+}
+
 /** When `solution(id)` shows the solution. */
 export type SolutionRule =
   | "always"
@@ -50,7 +62,7 @@ export type SolutionRule =
   /** Once the question has its full score. */
   | "afterFullScore"
   /** Once it was checked (with an answer) so many times, or has its full score. */
-  | { readonly afterChecks: number };
+  | AfterChecks;
 
 /** What every question has, whatever is answered. */
 export interface QuestionOptions<Kind extends AnswerKind, Value, Numbers = Variant, Id extends string = string> {
@@ -93,7 +105,9 @@ export interface QuestionOptions<Kind extends AnswerKind, Value, Numbers = Varia
  * builders' knowledge; here they are taken as they are.
  */
 export interface Question<Id extends string = string, Numbers = Variant, Kind extends AnswerKind = AnswerKind> {
+  /** What is answered. */
   readonly kind: Kind;
+  /** Unique in its exercise. */
   readonly id: Id;
   /** The options as they were written, unchecked. */
   readonly options: object;

@@ -107,9 +107,9 @@ export async function releasedAssignment(source: string, key: Uint8Array): Promi
   const questions = await instructorQuestions(path.join(source, QUESTIONS), assignment);
   const notebooks = new Map(LANGUAGES.map((language) => [language, notebookIn(source, assignment, language)]));
   refuseOtherCode(assignment, notebooks);
-  const exportsUsed = new Set(
-    [...notebooks.values()].flatMap((notebook) => [...importedNames(notebook, `./${QUESTIONS}`)]),
-  );
+  const imported = [...notebooks.values()].flatMap((notebook) => [...importedNames(notebook, `./${QUESTIONS}`)]);
+  // `check` stands for the exercise itself, which stays whatever the notebooks import.
+  const exportsUsed = new Set(["check", ...imported]);
   const file = studentQuestions(readFileSync(path.join(source, QUESTIONS), "utf8"), QUESTIONS, questions, exportsUsed);
   const files = new Map([[QUESTIONS, file.text]]);
   let notebookSolutions = 0;

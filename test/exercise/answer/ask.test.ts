@@ -26,9 +26,9 @@ it("reads what cells have declared, however they did; what is not there, or has 
     "let size = 28; const shape = [1]; var count = 3; function f() {} class C {} let later; let empty = undefined;",
     "let poisoned = missing();",
     "let eval = () => 1;",
-    "let 답 = '가';",
+    "let 답 = '가', größe_1$ = 0;",
   ];
-  const names = ["size", "shape", "count", "답", "later", "empty", "poisoned", "unknown", "f", "C"];
+  const names = ["size", "shape", "count", "답", "größe_1$", "later", "empty", "poisoned", "unknown", "f", "C"];
   expect(
     answersAfter(
       cells,
@@ -39,6 +39,7 @@ it("reads what cells have declared, however they did; what is not there, or has 
     { kind: "list", items: [{ kind: "number", value: 1 }] },
     { kind: "number", value: 3 },
     { kind: "text", value: "가" },
+    { kind: "number", value: 0 },
     { kind: "notAttempted" },
     { kind: "notAttempted" },
     { kind: "notAttempted" },
@@ -67,7 +68,7 @@ it("waiting for a promise keeps no process alive", () => {
   expect(performance.now() - started).toBeLessThan(9_000);
 });
 
-it.each(["", "a.b", "f()", "1", "this", "a b", "globalThis['x']", "x;y", "a\n", "true"])(
+it.each(["", "a.b", "f()", "1", "this", "a b", "globalThis['x']", "x;y", "a\n", "a\u2028b", "a\u00a0b", "true"])(
   "%j is no variable's name: the question's mistake",
   async (name) => {
     await expect(putAsk({ value: name })).rejects.toThrow(TypeError);

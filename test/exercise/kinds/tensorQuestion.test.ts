@@ -1,5 +1,6 @@
 import { expect, it, test } from "@jest/globals";
-import { type NestedNumbers, tensorQuestion } from "../../../src/exercise/kinds/tensorQuestion.ts";
+import { tensorQuestion } from "../../../src/exercise/kinds/tensorQuestion.ts";
+import type { NestedRows } from "../../../src/nn/training/trainingData.ts";
 import { tf } from "../../../src/tensor/tf.ts";
 import { ANY_TEXTS, answered, outcomesOf, said } from "../judging/answered.ts";
 
@@ -40,8 +41,7 @@ const pooled = tensorQuestion({
   ],
 });
 
-const of = (solution: NestedNumbers) =>
-  tensorQuestion({ ...ANY_TEXTS, id: "q", answer: "q", solution: () => solution });
+const of = (solution: NestedRows) => tensorQuestion({ ...ANY_TEXTS, id: "q", answer: "q", solution: () => solution });
 
 it("is correct with all numbers, in nested arrays, typed arrays or a tensor", async () => {
   const rows = [
