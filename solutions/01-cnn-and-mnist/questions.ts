@@ -1,8 +1,11 @@
 import { exercise, functionQuestion, shapeQuestion, tableQuestion } from "convolab";
 
-/** The table of the layers' places, in the order of `names`, counted from `first`. */
-function places(names: readonly string[], first = 1): Record<string, { place: number }> {
-  return Object.fromEntries(names.map((name, index) => [name, { place: first + index }]));
+/** The table's rows, in an order that does not give the answer away. */
+const LAYERS = ["dense", "conv2d", "output", "maxPooling2d", "flatten"];
+
+/** The table of the layers' places, when an image passes them in this order, counted from `first`. */
+function places(order: readonly string[], first = 1): Record<string, { place: number }> {
+  return Object.fromEntries(LAYERS.map((name) => [name, { place: first + order.indexOf(name) }]));
 }
 
 /** One row of the table of axes. */
@@ -78,6 +81,30 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
               en: "You counted from 0. Count from 1 here.",
             },
           },
+          {
+            id: "flatten-first",
+            value: () => places(["flatten", "conv2d", "maxPooling2d", "dense", "output"]),
+            message: {
+              ko: "Flatten을 맨 앞에 놓았습니다. 먼저 한 줄로 펴면 합성곱이 움직일 높이와 너비가 없어집니다.",
+              en: "You put Flatten first. Laid out in a row, the image has no height and width left for the convolution to move over.",
+            },
+          },
+          {
+            id: "flatten-before-pooling",
+            value: () => places(["conv2d", "flatten", "maxPooling2d", "dense", "output"]),
+            message: {
+              ko: "Flatten을 풀링보다 앞에 놓았습니다. 풀링할 때까지는 높이와 너비가 있어야 합니다.",
+              en: "You put Flatten before the pooling. Pooling still needs height and width.",
+            },
+          },
+          {
+            id: "backwards",
+            value: () => places(["output", "dense", "flatten", "maxPooling2d", "conv2d"]),
+            message: {
+              ko: "출력 쪽부터 세었습니다. 이미지가 가장 먼저 지나는 층이 1번입니다.",
+              en: "You counted from the output. The layer that the image passes first is number 1.",
+            },
+          },
         ],
       }),
 
@@ -88,9 +115,16 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         answer: "batchShape",
         variant: (draw) => ({ images: draw.integer(30, 120) }),
         text: ({ images }) => ({
-          ko: `MNIST 이미지 ${images}장을 TensorFlow의 합성곱층에 넣으려고 합니다. 배열의 모양을 이루는 네 수를 순서대로 적으세요.`,
-          en: `${images} MNIST images are to go into a convolution layer of TensorFlow. Write down the four numbers of the array's shape, in order.`,
+          ko: `MNIST 이미지 ${images}장을 TensorFlow의 합성곱층에 넣으려고 합니다. 배열의 모양은 수 네 개입니다. 순서대로 적으세요.`,
+          en: `${images} MNIST images are to go into a convolution layer of TensorFlow. The array's shape is four numbers. Write them down in order.`,
         }),
+        // Not "height" and "width": the order is what is asked for.
+        axes: [
+          { ko: "첫째 축", en: "first axis" },
+          { ko: "둘째 축", en: "second axis" },
+          { ko: "셋째 축", en: "third axis" },
+          { ko: "넷째 축", en: "fourth axis" },
+        ],
         solution: ({ images }) => [images, 28, 28, 1],
         explanation: ({ images }) => ({
           ko: `TensorFlow의 순서는 N×H×W×C입니다. 28×28픽셀의 흑백 이미지 ${images}장이므로 \`[${images}, 28, 28, 1]\`입니다.`,
@@ -129,6 +163,30 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             message: {
               ko: "이미지의 수를 맨 뒤에 적었습니다. 이미지의 수 N이 맨 앞입니다.",
               en: "You put the number of images last. N comes first.",
+            },
+          },
+          {
+            id: "one-image",
+            value: () => [28, 28, 1],
+            message: {
+              ko: "이미지 한 장의 모양입니다. 여러 장을 한꺼번에 넣으려면 이미지의 수를 적는 축이 하나 더 있어야 합니다.",
+              en: "This is the shape of one image. For many at once there is one axis more, for their number.",
+            },
+          },
+          {
+            id: "no-channels",
+            value: ({ images }) => [images, 28, 28],
+            message: {
+              ko: "채널의 축이 빠졌습니다. 흑백이라 채널이 하나뿐이어도 합성곱층은 이 축을 받아야 합니다.",
+              en: "The axis of the channels is missing. The convolution wants it even where there is only one channel, as in gray.",
+            },
+          },
+          {
+            id: "laid-out",
+            value: ({ images }) => [images, 28 * 28],
+            message: {
+              ko: "이미지를 한 줄로 폈습니다. 합성곱층은 높이와 너비와 채널을 따로 받습니다.",
+              en: "You laid the images out in rows. A convolution takes height, width and channels apart.",
             },
           },
         ],
@@ -227,6 +285,17 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
               en: "The two orders are swapped. The lecture (PyTorch) has the channels in front, TensorFlow last.",
             },
           },
+          {
+            id: "height-width-swapped",
+            value: ({ images, filters, outputHeight, outputWidth }) => ({
+              channelsFirst: axes(images, filters, outputWidth, outputHeight),
+              channelsLast: axes(images, outputWidth, outputHeight, filters),
+            }),
+            message: {
+              ko: "높이와 너비가 바뀌었습니다. 높이 H가 너비 W보다 먼저입니다.",
+              en: "Height and width are swapped. The height H comes before the width W.",
+            },
+          },
         ],
       }),
 
@@ -240,11 +309,11 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           en: "Complete `scalePixels(pixels)`: it takes an array of pixels from 0 to 255 and returns a new array with values from 0 to 1, as in the lecture. The array it gets has to stay as it is.",
         },
         examples: [
-          { arguments: [[0, 255]], returns: [0, 1] },
-          { arguments: [[51, 102, 204]], returns: [0.2, 0.4, 0.8] },
-          { arguments: [[]], returns: [] },
+          { arguments: [[255, 204, 153]], returns: [1, 0.8, 0.6] },
+          { arguments: [[0, 51, 102]], returns: [0, 0.2, 0.4] },
+          { arguments: [[51]], returns: [0.2] },
         ],
-        hiddenCalls: [[[0, 0, 64]], [[200, 100, 200, 1]], [[255]]],
+        hiddenCalls: [[[0, 0, 64]], [[200, 100, 200, 1]], [[0, 0]], [[]]],
         solution: () => (pixels: readonly number[]) => pixels.map((pixel) => pixel / 255),
         explanation: {
           ko: "`return pixels.map((pixel) => pixel / 255);` 가장 큰 수가 아니라 언제나 255로 나눕니다. 그래야 모든 이미지의 밝기가 같은 기준이 됩니다.",
@@ -283,6 +352,14 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             message: {
               ko: "나눈 뒤 내림하면 0과 1만 남습니다. 소수를 그대로 두세요.",
               en: "Rounded down, only 0 and 1 remain. Keep the fractions.",
+            },
+          },
+          {
+            id: "rounded",
+            value: () => (pixels: readonly number[]) => pixels.map((pixel) => Math.round(pixel / 255)),
+            message: {
+              ko: "나눈 뒤 반올림하면 0과 1만 남습니다. 소수를 그대로 두세요.",
+              en: "Rounded, only 0 and 1 remain. Keep the fractions.",
             },
           },
           {

@@ -5,14 +5,21 @@ import {
   type Layer,
   layerQuestion,
   numberQuestion,
+  outputSize,
   shapeQuestion,
   tableQuestion,
 } from "convolab";
 
 /** The output's size along one axis, `padding` cells on each side. */
 function sizeAfter(inputSize: number, kernelSize: number, strides: number, padding = 0): number {
-  return Math.floor((inputSize - kernelSize + 2 * padding) / strides) + 1;
+  return outputSize({ input: inputSize, kernel: kernelSize, stride: strides, padding }).size;
 }
+
+/** What is said of any other layer. */
+const NOT_A_CONVOLUTION = {
+  ko: "합성곱층이 아닙니다. `conv2d`로 만드세요.",
+  en: "This is not a convolution layer. Make it with `conv2d`.",
+};
 
 /** What a layer makes of a square gray image: `[height, width, channels]`, or `undefined` where it cannot work on one. */
 function shapeMadeBy(layer: Layer, inputSize: number): (number | null)[] | undefined {
@@ -23,8 +30,9 @@ function shapeMadeBy(layer: Layer, inputSize: number): (number | null)[] | undef
   }
 }
 
-/** Whether a layer makes `size`×`size` of a square gray image, in words if it does not. */
+/** Whether a convolution makes `size`×`size` of a square gray image, in words if it does not. */
 function sizeVerdict(layer: Layer, inputSize: number, size: number) {
+  if (layer.config.type !== "conv2d") return { reason: NOT_A_CONVOLUTION };
   const made = shapeMadeBy(layer, inputSize);
   if (made === undefined) {
     return {
@@ -38,8 +46,8 @@ function sizeVerdict(layer: Layer, inputSize: number, size: number) {
   if (height === size && width === size) return true;
   return {
     reason: {
-      ko: `출력이 ${height}×${width}입니다. 필요한 것은 ${size}×${size}입니다. 커널의 크기와 스트라이드를 다시 보세요.`,
-      en: `It makes ${height}×${width}; ${size}×${size} is wanted. Look at the kernel's size and the stride again.`,
+      ko: `출력이 ${height}×${width}입니다. 필요한 것은 ${size}×${size}입니다. 커널의 크기, 스트라이드, 패딩을 다시 보세요.`,
+      en: `It makes ${height}×${width}; ${size}×${size} is wanted. Look at the kernel's size, the stride and the padding again.`,
     },
   };
 }
@@ -54,16 +62,27 @@ interface ChainVariant {
 /** The table of the three layers, right or with one mistake. */
 function chainOf(
   { height, width, filters, kernelSize }: ChainVariant,
-  mistake: { fromImage?: boolean; sameSize?: (size: number) => number; multiplied?: boolean },
+  {
+    fromImage = false,
+    validSize = sizeAfter,
+    sameSize = (size) => Math.ceil(size / 2),
+    multiplied = false,
+    swapped = false,
+  }: {
+    fromImage?: boolean;
+    validSize?: (inputSize: number, kernelSize: number, strides: number) => number;
+    sameSize?: (size: number) => number;
+    multiplied?: boolean;
+    swapped?: boolean;
+  },
 ) {
-  const { fromImage = false, sameSize = (size: number) => Math.ceil(size / 2), multiplied = false } = mistake;
   const sizesFrom = (image: number) => {
-    const first = sizeAfter(image, kernelSize, 1);
+    const first = validSize(image, kernelSize, 1);
     const second = sameSize(fromImage ? image : first);
-    const third = sizeAfter(fromImage ? image : second, 4, 2);
+    const third = validSize(fromImage ? image : second, 4, 2);
     return [first, second, third] as const;
   };
-  const [heights, widths] = [sizesFrom(height), sizesFrom(width)];
+  const [heights, widths] = swapped ? [sizesFrom(width), sizesFrom(height)] : [sizesFrom(height), sizesFrom(width)];
   const [a, b, c] = filters;
   const channels = multiplied ? ([3 * a, 3 * a * b, 3 * a * b * c] as const) : filters;
   return {
@@ -200,6 +219,22 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             message: {
               ko: "입력의 채널 수를 그대로 적었습니다. 출력의 채널 수는 필터의 수입니다.",
               en: "You kept the input's channels. The output has as many channels as there are filters.",
+            },
+          },
+          {
+            id: "rounded-up",
+            value: () => [51, 51, 64],
+            message: {
+              ko: "슬라이드의 식에서 나온 소수를 올림했습니다. 남은 칸은 버리므로 그 식에서는 내림합니다.",
+              en: "You rounded the fraction of the slide's formula up. Cells left over are dropped: that formula rounds down.",
+            },
+          },
+          {
+            id: "channels-first",
+            value: () => [64, 50, 50],
+            message: {
+              ko: "채널을 앞에 적었습니다. 여기서는 `[높이, 너비, 채널]` 순서로, 채널이 맨 뒤입니다.",
+              en: "You put the channels first. Here the order is `[height, width, channels]`: they come last.",
             },
           },
         ],
@@ -350,16 +385,14 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         points: 1,
         title: { ko: "양쪽에 두른 패딩", en: "Padding on both sides" },
         answer: "paddedSize",
-        variant: (draw) => {
+        variant: (draw) => ({
+          inputSize: draw.integer(30, 70),
+          // With so large a kernel the padding is less than that of `same`, whose size is another one.
+          kernelSize: draw.integer(11, 15),
+          strides: draw.integer(2, 3),
           // Wide enough for a forgotten side to show in the size, whatever the stride.
-          const padding = draw.integer(4, 5);
-          return {
-            inputSize: draw.integer(30, 70),
-            kernelSize: draw.integer(7, 11),
-            strides: draw.integer(2, 3),
-            padding,
-          };
-        },
+          padding: draw.integer(4, 5),
+        }),
         text: ({ inputSize, kernelSize, strides, padding }) => ({
           ko: `입력의 너비 ${inputSize}, 커널의 너비 ${kernelSize}, 스트라이드 ${strides}입니다. 왼쪽과 오른쪽에 0을 ${padding}칸씩 채웁니다. 출력의 너비는 얼마일까요?`,
           en: `The input's width is ${inputSize}, the kernel's ${kernelSize}, the stride ${strides}, and ${padding} cells of zeros are added on each side. How wide is the output?`,
@@ -421,6 +454,32 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             message: {
               ko: "걸음의 수만 세었습니다. 출발점도 자리이므로 1을 더하세요.",
               en: "You counted the steps only. The starting place counts too: add 1.",
+            },
+          },
+          {
+            id: "no-floor",
+            value: ({ inputSize, kernelSize, strides, padding }) =>
+              (inputSize - kernelSize + 2 * padding) / strides + 1,
+            message: {
+              ko: "칸의 수는 정수여야 합니다. 스트라이드로 나눈 뒤 내림하세요.",
+              en: "The number of cells has to be whole. Round down after dividing by the stride.",
+            },
+          },
+          {
+            id: "ceil-for-floor",
+            value: ({ inputSize, kernelSize, strides, padding }) =>
+              Math.ceil((inputSize - kernelSize + 2 * padding) / strides) + 1,
+            message: {
+              ko: "올림했습니다. 남은 칸이 스트라이드보다 적으면 커널은 더 갈 수 없으므로 내림하세요.",
+              en: "You rounded up. With fewer cells left than the stride, the kernel cannot move on: round down.",
+            },
+          },
+          {
+            id: "same-for-padding",
+            value: ({ inputSize, strides }) => Math.ceil(inputSize / strides),
+            message: {
+              ko: "⌈I/S⌉는 `same`의 출력 크기입니다. 여기서는 채우는 칸의 수가 정해져 있으니 공식에 넣어 계산하세요.",
+              en: "⌈I/S⌉ is the size with `same`. Here the cells to add are given: put them into the formula.",
             },
           },
         ],
@@ -511,7 +570,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           kernelWidth: draw.integer(5, 7),
         }),
         text: ({ height, width, channels, filters, kernelHeight, kernelWidth }) => ({
-          ko: `높이 ${height}, 너비 ${width}, 채널 ${channels}인 이미지가 \`conv2d(${filters}, [${kernelHeight}, ${kernelWidth}])\`를 지납니다. 패딩과 스트라이드는 기본값입니다. 출력의 모양 \`[높이, 너비, 채널]\`은 무엇일까요?`,
+          ko: `높이 ${height}, 너비 ${width}, 채널 ${channels}인 이미지가 \`conv2d(${filters}, [${kernelHeight}, ${kernelWidth}])\` 층을 지납니다. 패딩과 스트라이드는 기본값입니다. 출력의 모양 \`[높이, 너비, 채널]\`은 무엇일까요?`,
           en: `An image of height ${height}, width ${width} and channels ${channels} goes through \`conv2d(${filters}, [${kernelHeight}, ${kernelWidth}])\`, with the default padding and stride. What is the output's shape, \`[height, width, channels]\`?`,
         }),
         solution: ({ height, width, filters, kernelHeight, kernelWidth }) => [
@@ -554,8 +613,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
               filters,
             ],
             message: {
-              ko: "커널의 높이와 너비를 바꾸어 썼습니다. 커널의 크기도 `[높이, 너비]` 순서입니다.",
-              en: "You swapped the kernel's height and width. The kernel's size is `[height, width]` too.",
+              ko: "커널의 높이와 너비가 바뀌었습니다. 커널의 크기도 `[높이, 너비]` 순서이므로, 높이에는 첫째 수를, 너비에는 둘째 수를 쓰세요.",
+              en: "The kernel's height and width are swapped. Its size is `[height, width]` too: use the first number for the height and the second for the width.",
             },
           },
           {
@@ -594,6 +653,26 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
               en: "You left out the starting place. Add 1 after subtracting the kernel.",
             },
           },
+          {
+            id: "same-for-valid",
+            value: ({ height, width, filters }) => [height, width, filters],
+            message: {
+              ko: "높이와 너비가 그대로인 것은 `same`입니다. 기본값은 `valid`이므로 커널의 크기를 빼고 1을 더하세요.",
+              en: "It is `same` that keeps height and width. The default is `valid`: subtract the kernel's size and add 1.",
+            },
+          },
+          {
+            id: "channels-first",
+            value: ({ height, width, filters, kernelHeight, kernelWidth }) => [
+              filters,
+              sizeAfter(height, kernelHeight, 1),
+              sizeAfter(width, kernelWidth, 1),
+            ],
+            message: {
+              ko: "채널을 앞에 적었습니다. 여기서는 `[높이, 너비, 채널]` 순서로, 채널이 맨 뒤입니다.",
+              en: "You put the channels first. Here the order is `[height, width, channels]`: they come last.",
+            },
+          },
         ],
       }),
 
@@ -603,8 +682,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         title: { ko: "칸을 건너뛰는 커널", en: "A kernel that skips cells" },
         answer: "dilatedSize",
         variant: (draw) => ({
-          inputSize: draw.integer(28, 64),
-          kernelSize: draw.choose([3, 5]),
+          inputSize: draw.integer(36, 64),
+          kernelSize: draw.choose([3, 5, 7]),
           dilationRate: draw.integer(2, 4),
         }),
         text: ({ inputSize, kernelSize, dilationRate }) => ({
@@ -665,6 +744,23 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             message: {
               ko: "`dilationRate`로 나누었습니다. 그것은 스트라이드입니다. `dilationRate`는 커널 안의 간격입니다.",
               en: "You divided by `dilationRate`. That is what a stride does; the rate is the distance inside the kernel.",
+            },
+          },
+          {
+            id: "rate-as-skipped",
+            value: ({ inputSize, kernelSize, dilationRate }) =>
+              inputSize - ((kernelSize - 1) * (dilationRate + 1) + 1) + 1,
+            message: {
+              ko: "칸 사이마다 D칸을 건너뛰었습니다. D는 다음 칸까지의 거리이므로, 건너뛰는 칸은 D − 1개입니다.",
+              en: "You skipped D cells each time. D is the distance to the next cell, so D − 1 cells are skipped.",
+            },
+          },
+          {
+            id: "no-plus-one",
+            value: ({ inputSize, kernelSize, dilationRate }) => inputSize - ((kernelSize - 1) * dilationRate + 1),
+            message: {
+              ko: "걸치는 칸은 맞게 빼었지만 출발점을 빠뜨렸습니다. 마지막에 1을 더하세요.",
+              en: "You subtracted the right span but left out the starting place. Add 1 at the end.",
             },
           },
         ],
@@ -772,6 +868,45 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
               en: "You multiplied the channels before by the filters. A layer puts out as many channels as it has filters.",
             },
           },
+          {
+            id: "same-for-valid",
+            value: (variant) =>
+              chainOf(variant, { validSize: (inputSize, _kernelSize, strides) => Math.ceil(inputSize / strides) }),
+            message: {
+              ko: "`valid`인 층을 `same`으로 계산했습니다. 패딩을 적지 않은 층은 커널의 크기를 빼야 합니다.",
+              en: "You took `valid` for `same`. For a layer without a padding of its own, subtract the kernel's size.",
+            },
+          },
+          {
+            id: "no-plus-one",
+            value: (variant) =>
+              chainOf(variant, {
+                validSize: (inputSize, kernelSize, strides) => sizeAfter(inputSize, kernelSize, strides) - 1,
+              }),
+            message: {
+              ko: "출발점을 빠뜨렸습니다. `valid`인 층에서는 마지막에 1을 더하세요.",
+              en: "You left out the starting place. For a layer with `valid`, add 1 at the end.",
+            },
+          },
+          {
+            id: "no-floor",
+            value: (variant) =>
+              chainOf(variant, {
+                validSize: (inputSize, kernelSize, strides) => (inputSize - kernelSize) / strides + 1,
+              }),
+            message: {
+              ko: "칸의 수는 정수여야 합니다. 스트라이드로 나눈 뒤 내림하세요.",
+              en: "The number of cells has to be whole. Round down after dividing by the stride.",
+            },
+          },
+          {
+            id: "height-width-swapped",
+            value: (variant) => chainOf(variant, { swapped: true }),
+            message: {
+              ko: "높이와 너비가 바뀌었습니다. 높이는 높이에서, 너비는 너비에서 구하세요.",
+              en: "Height and width are swapped. Work out heights from the height and widths from the width.",
+            },
+          },
         ],
       }),
 
@@ -781,9 +916,10 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         title: { ko: "어떤 스트라이드일까요?", en: "Which stride?" },
         answer: "wantedStride",
         variant: (draw) => {
-          const strides = draw.integer(2, 5);
-          const kernelSize = draw.integer(7, 12);
-          const outputSize = draw.integer(8, 14);
+          const strides = draw.integer(3, 5);
+          const outputSize = draw.integer(5, 9);
+          // So large that the rounded ratio of input and output is not the stride.
+          const kernelSize = outputSize + strides + draw.integer(0, 5);
           return { inputSize: kernelSize + strides * (outputSize - 1), kernelSize, outputSize };
         },
         text: ({ inputSize, kernelSize, outputSize }) => ({
@@ -816,7 +952,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           },
           {
             id: "ratio-rounded",
-            value: ({ inputSize, outputSize }) => Math.round(inputSize / outputSize),
+            value: ({ inputSize, outputSize }) => Math.floor(inputSize / outputSize),
             message: {
               ko: "입력과 출력의 비율로 어림했습니다. 패딩이 0이면 커널의 크기를 먼저 빼야 합니다.",
               en: "You estimated from the ratio of the sizes. With padding 0, subtract the kernel first.",
@@ -830,6 +966,14 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
               en: "You divided by the output's size. There is one step less than that.",
             },
           },
+          {
+            id: "steps-rounded",
+            value: ({ inputSize, kernelSize, outputSize }) => Math.round((inputSize - kernelSize) / outputSize),
+            message: {
+              ko: "출력의 크기로 나누어 어림했습니다. 걸음의 수로 나누면 꼭 나누어떨어집니다. 걸음은 출력의 크기보다 하나 적습니다.",
+              en: "You divided by the output's size and rounded. Divided by the steps, one less than that, it comes out even.",
+            },
+          },
         ],
       }),
 
@@ -839,16 +983,17 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         title: { ko: "출력 크기를 구하는 함수", en: "A function for the output's size" },
         answer: "outputSizeOf",
         text: {
-          ko: "입력의 크기, 커널의 크기, 스트라이드, 한쪽의 패딩을 받아 출력의 크기를 돌려주는 함수 `outputSizeOf(inputSize, kernelSize, strides, padding)`을 완성하세요. 커널은 언제나 입력(패딩 포함) 안에 들어갑니다.",
-          en: "Complete `outputSizeOf(inputSize, kernelSize, strides, padding)`: it takes the input's size, the kernel's size, the stride and the padding on each side, and returns the output's size. The kernel always fits into the padded input.",
+          ko: "입력의 크기, 커널의 크기, 스트라이드, 한쪽의 패딩을 받아 출력의 크기를 돌려주는 함수 `outputSizeOf(inputSize, kernelSize, strides, padding)`을 완성하세요. 수업에서 쓴 `outputSize`를 부르지 말고 공식을 직접 쓰세요. 커널은 언제나 입력(패딩 포함) 안에 들어갑니다.",
+          en: "Complete `outputSizeOf(inputSize, kernelSize, strides, padding)`: it takes the input's size, the kernel's size, the stride and the padding on each side, and returns the output's size. Write the formula yourself, without the lesson's `outputSize`. The kernel always fits into the padded input.",
         },
         examples: [
           { arguments: [28, 10, 2, 0], returns: 10 },
-          { arguments: [28, 3, 2, 0], returns: 13 },
-          { arguments: [5, 3, 2, 1], returns: 3 },
-          { arguments: [32, 5, 3, 2], returns: 11 },
+          { arguments: [20, 5, 4, 3], returns: 6 },
+          { arguments: [26, 7, 2, 2], returns: 12 },
+          { arguments: [30, 4, 3, 3], returns: 11 },
         ],
         hiddenCalls: [
+          [28, 3, 2, 0],
           [100, 3, 2, 1],
           [7, 7, 3, 0],
           [227, 11, 4, 0],
@@ -914,6 +1059,42 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             message: {
               ko: "올림했습니다. 걸음을 다 내디딜 칸이 없으면 커널은 더 가지 못하므로 내림하세요.",
               en: "You rounded up. Without enough cells for a step the kernel stays: round down.",
+            },
+          },
+          {
+            id: "padding-ignored",
+            value: () => (inputSize: number, kernelSize: number, strides: number, _padding: number) =>
+              Math.floor((inputSize - kernelSize) / strides) + 1,
+            message: {
+              ko: "패딩을 빠뜨렸습니다. 나누기 전에 `2 * padding`을 더하세요.",
+              en: "The padding is missing. Add `2 * padding` before you divide.",
+            },
+          },
+          {
+            id: "stride-ignored",
+            value: () => (inputSize: number, kernelSize: number, _strides: number, padding: number) =>
+              inputSize - kernelSize + 2 * padding + 1,
+            message: {
+              ko: "스트라이드로 나누지 않았습니다. `(inputSize - kernelSize + 2 * padding)` 전체를 스트라이드로 나눈 뒤 내림하세요.",
+              en: "The stride is missing. Divide all of `(inputSize - kernelSize + 2 * padding)` by it, then round down.",
+            },
+          },
+          {
+            id: "rounded",
+            value: () => (inputSize: number, kernelSize: number, strides: number, padding: number) =>
+              Math.round((inputSize - kernelSize + 2 * padding) / strides) + 1,
+            message: {
+              ko: "반올림했습니다. 소수 부분이 얼마이든 버려야 합니다: `Math.floor(…)`.",
+              en: "You rounded to the nearest. Whatever the fraction, drop it: `Math.floor(…)`.",
+            },
+          },
+          {
+            id: "same-for-any",
+            value: () => (inputSize: number, _kernelSize: number, strides: number, _padding: number) =>
+              Math.ceil(inputSize / strides),
+            message: {
+              ko: "⌈I/S⌉는 `same`의 출력 크기입니다. 커널의 크기와 패딩도 공식에 넣으세요.",
+              en: "⌈I/S⌉ is the size with `same`. Put the kernel's size and the padding into the formula as well.",
             },
           },
         ],
@@ -982,25 +1163,39 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
               ko: `${inputSize}×${inputSize} 이미지의 출력 크기`,
               en: `the size made of ${inputSize}×${inputSize}`,
             }),
+            weight: 2,
             judge: (layer, { inputSize }) => sizeVerdict(layer, inputSize, inputSize / 2 - 1),
+          },
+          {
+            id: "twice-the-size",
+            title: ({ inputSize }) => ({
+              ko: `${2 * inputSize}×${2 * inputSize} 이미지의 출력 크기`,
+              en: `the size made of ${2 * inputSize}×${2 * inputSize}`,
+            }),
+            weight: 2,
+            judge: (layer, { inputSize }) => sizeVerdict(layer, 2 * inputSize, inputSize - 1),
           },
           {
             id: "channels",
             title: { ko: "출력의 채널 수", en: "the output's channels" },
-            judge: (layer, { inputSize, filters }) =>
-              shapeMadeBy(layer, inputSize)?.[2] === filters || {
-                reason: {
-                  ko: "출력의 채널 수가 다릅니다. 출력의 채널 수는 필터의 수로 정합니다.",
-                  en: "The output has another number of channels. The number of filters decides it.",
-                },
-              },
+            judge: ({ config }, { filters }) => {
+              if (config.type !== "conv2d") return { reason: NOT_A_CONVOLUTION };
+              return (
+                config.filters === filters || {
+                  reason: {
+                    ko: "출력의 채널 수가 다릅니다. 출력의 채널 수는 필터의 수로 정합니다.",
+                    en: "The output has another number of channels. The number of filters decides it.",
+                  },
+                }
+              );
+            },
           },
         ],
         hiddenChecks: [
           {
-            id: "twice-the-size",
-            title: { ko: "두 배 큰 이미지의 출력 크기", en: "the size made of twice the image" },
-            judge: (layer, { inputSize }) => sizeVerdict(layer, 2 * inputSize, inputSize - 1),
+            id: "thrice-the-size",
+            title: { ko: "세 배 큰 이미지의 출력 크기", en: "the size made of thrice the image" },
+            judge: (layer, { inputSize }) => sizeVerdict(layer, 3 * inputSize, (3 * inputSize) / 2 - 1),
           },
         ],
       }),

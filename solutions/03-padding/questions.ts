@@ -1,10 +1,11 @@
-import { exercise, functionQuestion, numberQuestion, tableQuestion, tensorQuestion } from "convolab";
+import { exercise, functionQuestion, numberQuestion, outputSize, tableQuestion, tensorQuestion } from "convolab";
 
 type Rows = readonly (readonly number[])[];
 
-/** How many cells `same` adds to an axis: TensorFlow's rule. */
+/** How many cells `same` adds to an axis, before and after together. */
 function sameTotal(inputSize: number, kernelSize: number, strides: number): number {
-  return Math.max((Math.ceil(inputSize / strides) - 1) * strides + kernelSize - inputSize, 0);
+  const size = outputSize({ input: inputSize, kernel: kernelSize, stride: strides, padding: "same" });
+  return size.paddingBefore + size.paddingAfter;
 }
 
 /** A total of padding, split as TensorFlow does: of an odd number the extra cell comes after. */
@@ -15,6 +16,11 @@ function sides(total: number) {
 /** `sides` the wrong way round. */
 function sidesSwapped(total: number) {
   return { before: Math.ceil(total / 2), after: Math.floor(total / 2) };
+}
+
+/** As many cells on both sides. */
+function bothSides(cells: number) {
+  return { before: cells, after: cells };
 }
 
 /** A grid with zeros around it: `before` above and on the left, `after` below and on the right. */
@@ -62,6 +68,11 @@ function withRepeatedBorder(grid: Rows): number[][] {
   return repeated(grid.map((row) => repeated(row)));
 }
 
+/** Rows for columns. */
+function transposed(rows: Rows): number[][] {
+  return (rows[0] ?? []).map((_, x) => rows.flatMap((row) => row.slice(x, x + 1)));
+}
+
 /** The same output with zeros wherever the kernel stands over the border. */
 function onlyInside(grid: Rows): number[][] {
   return withZeros(convolved(grid, CORNER_KERNEL), 1, 1);
@@ -77,11 +88,11 @@ function paddings(
   inputSize: number,
   kernelSize: number,
   padding: { valid: number; same: number; full: number },
-  { sidesCounted = 2, added = 1 } = {},
+  { sidesWritten = 1, sidesCounted = 2, added = 1 } = {},
 ) {
   const row = (cells: number) => {
     const padded = inputSize + sidesCounted * cells;
-    return { padding: cells, padded, output: padded - kernelSize + added };
+    return { padding: sidesWritten * cells, padded, output: padded - kernelSize + added };
   };
   return { valid: row(padding.valid), same: row(padding.same), full: row(padding.full) };
 }
@@ -112,8 +123,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         explanation: ({ inputSize, kernelSize }) => {
           const [half, whole] = [(kernelSize - 1) / 2, kernelSize - 1];
           return {
-            ko: `한쪽의 패딩은 $0$, $(F - 1)/2 = ${half}$, $F - 1 = ${whole}$입니다. 패딩한 입력은 $I + 2P$, 출력은 거기에서 커널을 빼고 1을 더한 값입니다. \`full\`이면 $${inputSize} + 2 \\cdot ${whole} = ${inputSize + 2 * whole}$이고 $${inputSize + 2 * whole} - ${kernelSize} + 1 = ${inputSize + whole}$입니다.`,
-            en: `On one side there are $0$, $(F - 1)/2 = ${half}$ and $F - 1 = ${whole}$ cells. The padded input is $I + 2P$; take the kernel away and add 1 for the output. For \`full\` that is $${inputSize} + 2 \\cdot ${whole} = ${inputSize + 2 * whole}$ and $${inputSize + 2 * whole} - ${kernelSize} + 1 = ${inputSize + whole}$.`,
+            ko: `한쪽의 패딩은 $0$, $(F - 1)/2 = ${half}$, $F - 1 = ${whole}$입니다. 패딩한 입력은 $I + 2P$, 출력은 거기에서 커널을 빼고 1을 더한 값입니다. \`full\`이면 $${inputSize} + 2 \\cdot ${whole} = ${inputSize + 2 * whole}$이고 $${inputSize + 2 * whole} - ${kernelSize} + 1 = ${inputSize + whole}$입니다. \`full\`은 Keras의 \`Conv2D\`에 없으므로 둘레에 0을 채우고 \`valid\`로 합성곱합니다.`,
+            en: `On one side there are $0$, $(F - 1)/2 = ${half}$ and $F - 1 = ${whole}$ cells. The padded input is $I + 2P$; take the kernel away and add 1 for the output. For \`full\` that is $${inputSize} + 2 \\cdot ${whole} = ${inputSize + 2 * whole}$ and $${inputSize + 2 * whole} - ${kernelSize} + 1 = ${inputSize + whole}$. Keras's \`Conv2D\` has no \`full\`: add the zeros around, then convolve with \`valid\`.`,
           };
         },
         hints: [
@@ -191,6 +202,20 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
               en: "You gave the padded input's size as the output. Subtract the kernel from it and add 1.",
             },
           },
+          {
+            id: "both-sides-written",
+            value: ({ inputSize, kernelSize }) =>
+              paddings(
+                inputSize,
+                kernelSize,
+                { valid: 0, same: (kernelSize - 1) / 2, full: kernelSize - 1 },
+                { sidesWritten: 2 },
+              ),
+            message: {
+              ko: "양쪽을 합한 칸 수를 적었습니다. 첫째 열은 한쪽의 패딩입니다.",
+              en: "You wrote the cells of both sides together. The first column is the padding on one side.",
+            },
+          },
         ],
       }),
 
@@ -201,8 +226,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         answer: "sameCells",
         variant: (draw) => ({
           inputSize: draw.integer(30, 99),
-          kernelSize: draw.integer(4, 8),
-          strides: draw.integer(2, 3),
+          kernelSize: draw.integer(5, 9),
+          strides: draw.integer(3, 4),
         }),
         text: ({ inputSize, kernelSize, strides }) => ({
           ko: `너비가 ${inputSize}픽셀인 이미지에 커널의 너비 ${kernelSize}, 스트라이드 ${strides}, \`padding: "same"\`으로 합성곱을 합니다. TensorFlow는 왼쪽과 오른쪽을 합해 모두 몇 칸을 채울까요?`,
@@ -212,7 +237,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         explanation: ({ inputSize, kernelSize, strides }) => {
           const size = Math.ceil(inputSize / strides);
           return {
-            ko: `출력은 $\\lceil ${inputSize}/${strides} \\rceil = ${size}$칸입니다. 커널은 $(${size} - 1) \\cdot ${strides} + ${kernelSize} = ${(size - 1) * strides + kernelSize}$칸을 지나가므로, 여기에서 입력 ${inputSize}칸을 빼면 ${sameTotal(inputSize, kernelSize, strides)}칸이 모자랍니다.`,
+            ko: `출력은 $\\lceil ${inputSize}/${strides} \\rceil = ${size}$칸입니다. 커널은 $(${size} - 1) \\cdot ${strides} + ${kernelSize} = ${(size - 1) * strides + kernelSize}$칸을 지나가는데 입력은 ${inputSize}칸뿐이므로, 모자란 ${sameTotal(inputSize, kernelSize, strides)}칸을 채웁니다.`,
             en: `The output has $\\lceil ${inputSize}/${strides} \\rceil = ${size}$ cells. The kernel passes over $(${size} - 1) \\cdot ${strides} + ${kernelSize} = ${(size - 1) * strides + kernelSize}$ cells, and the input has only ${inputSize}. Missing: ${sameTotal(inputSize, kernelSize, strides)}.`,
           };
         },
@@ -254,6 +279,23 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             message: {
               ko: "걸음을 한 번 더 세었습니다. 출력이 O칸이면 걸음은 O − 1번입니다.",
               en: "You counted one step too many. For O cells it takes O − 1 steps.",
+            },
+          },
+          {
+            id: "one-side",
+            value: ({ inputSize, kernelSize, strides }) => Math.floor(sameTotal(inputSize, kernelSize, strides) / 2),
+            message: {
+              ko: "한쪽에 채우는 칸만 적었습니다. 여기서는 왼쪽과 오른쪽을 합합니다.",
+              en: "This is one side only. Here left and right together are asked for.",
+            },
+          },
+          {
+            id: "floor-for-ceil",
+            value: ({ inputSize, kernelSize, strides }) =>
+              Math.max((Math.floor(inputSize / strides) - 1) * strides + kernelSize - inputSize, 0),
+            message: {
+              ko: "출력의 크기를 내림했습니다. `same`의 출력은 올림한 ⌈I/S⌉입니다.",
+              en: "You rounded the output's size down. With `same` it is rounded up: ⌈I/S⌉.",
             },
           },
         ],
@@ -331,14 +373,11 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           },
           {
             id: "half-cells",
-            value: ({ inputSize, evenKernel, oddKernel }) => {
-              const halves = (total: number) => ({ before: total / 2, after: total / 2 });
-              return {
-                lecture: halves(sameTotal(28, 10, 1)),
-                even: halves(sameTotal(inputSize, evenKernel, 1)),
-                strided: halves(sameTotal(inputSize, oddKernel, 2)),
-              };
-            },
+            value: ({ inputSize, evenKernel, oddKernel }) => ({
+              lecture: bothSides(sameTotal(28, 10, 1) / 2),
+              even: bothSides(sameTotal(inputSize, evenKernel, 1) / 2),
+              strided: bothSides(sameTotal(inputSize, oddKernel, 2) / 2),
+            }),
             message: {
               ko: "반 칸은 채울 수 없습니다. 합계를 반으로 나누어 앞은 내림하고, 나머지를 뒤에 두세요.",
               en: "Half a cell cannot be added. Round half of the total down for before, and put the rest after.",
@@ -349,7 +388,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             value: ({ inputSize, evenKernel, oddKernel }) => ({
               lecture: sides(sameTotal(28, 10, 1)),
               even: sides(sameTotal(inputSize, evenKernel, 1)),
-              strided: { before: (oddKernel - 1) / 2, after: (oddKernel - 1) / 2 },
+              strided: bothSides((oddKernel - 1) / 2),
             }),
             message: {
               ko: "(F − 1)/2는 커널이 홀수이고 스트라이드가 1일 때만 맞습니다. 스트라이드를 넣어 합계부터 다시 구하세요.",
@@ -358,17 +397,50 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           },
           {
             id: "total-on-both-sides",
-            value: ({ inputSize, evenKernel, oddKernel }) => {
-              const twice = (total: number) => ({ before: total, after: total });
-              return {
-                lecture: twice(sameTotal(28, 10, 1)),
-                even: twice(sameTotal(inputSize, evenKernel, 1)),
-                strided: twice(sameTotal(inputSize, oddKernel, 2)),
-              };
-            },
+            value: ({ inputSize, evenKernel, oddKernel }) => ({
+              lecture: bothSides(sameTotal(28, 10, 1)),
+              even: bothSides(sameTotal(inputSize, evenKernel, 1)),
+              strided: bothSides(sameTotal(inputSize, oddKernel, 2)),
+            }),
             message: {
               ko: "합계를 양쪽에 모두 적었습니다. 합계를 앞과 뒤로 나누세요.",
               en: "You gave the total for both sides. Split it between before and after.",
+            },
+          },
+          {
+            id: "rounded-down",
+            value: ({ inputSize, evenKernel, oddKernel }) => ({
+              lecture: bothSides(Math.floor(sameTotal(28, 10, 1) / 2)),
+              even: bothSides(Math.floor(sameTotal(inputSize, evenKernel, 1) / 2)),
+              strided: bothSides(Math.floor(sameTotal(inputSize, oddKernel, 2) / 2)),
+            }),
+            message: {
+              ko: "반을 내림해서 양쪽에 두었으므로 한 칸이 모자랍니다. 남는 한 칸은 뒤에 두세요.",
+              en: "You put half, rounded down, on both sides: one cell is missing. The extra cell comes after.",
+            },
+          },
+          {
+            id: "rounded-up",
+            value: ({ inputSize, evenKernel, oddKernel }) => ({
+              lecture: bothSides(Math.ceil(sameTotal(28, 10, 1) / 2)),
+              even: bothSides(Math.ceil(sameTotal(inputSize, evenKernel, 1) / 2)),
+              strided: bothSides(Math.ceil(sameTotal(inputSize, oddKernel, 2) / 2)),
+            }),
+            message: {
+              ko: "반을 올림해서 양쪽에 두었으므로 한 칸이 남습니다. 앞은 내림하세요.",
+              en: "You put half, rounded up, on both sides: one cell too many. Round down for before.",
+            },
+          },
+          {
+            id: "slide-rounded-down",
+            value: ({ evenKernel, oddKernel }) => ({
+              lecture: bothSides(Math.floor((10 - 1) / 2)),
+              even: bothSides(Math.floor((evenKernel - 1) / 2)),
+              strided: bothSides((oddKernel - 1) / 2),
+            }),
+            message: {
+              ko: "슬라이드의 (F − 1)/2를 양쪽에 두었습니다. 그 식은 커널이 홀수이고 스트라이드가 1일 때만 맞습니다. 합계를 구해서 앞과 뒤로 나누고, 남는 한 칸은 뒤에 두세요.",
+              en: "You put the slide's (F − 1)/2 on both sides, which holds for an odd kernel at stride 1 only. Split the total: the extra cell comes after.",
             },
           },
         ],
@@ -518,6 +590,27 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
               en: "You kept the kernel inside, which is `valid`. With `same` the output is 3×3 like the input.",
             },
           },
+          {
+            id: "weight-ignored",
+            value: ({ grid }) =>
+              convolved(withZeros(grid, 1, 1), [
+                [0, 1, 0],
+                [0, 0, 1],
+                [0, 0, 0],
+              ]),
+            message: {
+              ko: "두 칸을 더하기만 했습니다. 겹친 칸에 커널의 수를 곱한 다음 더하세요.",
+              en: "You only added the two cells. Multiply each by the kernel's number first.",
+            },
+          },
+          {
+            id: "transposed",
+            value: ({ grid }) => transposed(convolved(withZeros(grid, 1, 1), CORNER_KERNEL)),
+            message: {
+              ko: "행과 열이 바뀌었습니다. 출력의 첫 행은 커널을 입력의 맨 윗줄에 맞추어 얻은 세 수입니다.",
+              en: "Rows and columns are swapped. The first row holds the three numbers of the kernel along the top.",
+            },
+          },
         ],
       }),
 
@@ -527,17 +620,18 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         title: { ko: "same의 합계를 구하는 함수", en: "A function for the total of same" },
         answer: "sameTotalOf",
         text: {
-          ko: "입력의 크기, 커널의 크기, 스트라이드를 받아 `same`이 채우는 칸의 합계를 돌려주는 함수 `sameTotalOf(inputSize, kernelSize, strides)`를 완성하세요. 채울 칸이 없으면 0입니다.",
-          en: "Complete `sameTotalOf(inputSize, kernelSize, strides)`: it returns how many cells `same` adds to the axis in all, 0 where none are needed.",
+          ko: "입력의 크기, 커널의 크기, 스트라이드를 받아 `same`이 채우는 칸의 합계를 돌려주는 함수 `sameTotalOf(inputSize, kernelSize, strides)`를 완성하세요. 수업에서 쓴 `outputSize`를 부르지 말고 공식을 직접 쓰세요. 채울 칸이 없으면 0입니다.",
+          en: "Complete `sameTotalOf(inputSize, kernelSize, strides)`: it takes the input's size, the kernel's size and the stride, and returns how many cells `same` adds in all, 0 where none are needed. Write the formula yourself, without the lesson's `outputSize`.",
         },
         examples: [
           { arguments: [28, 10, 1], returns: 9 },
           { arguments: [100, 3, 2], returns: 1 },
-          { arguments: [101, 3, 2], returns: 2 },
-          { arguments: [8, 2, 4], returns: 0 },
+          { arguments: [55, 11, 4], returns: 8 },
+          { arguments: [62, 7, 3], returns: 5 },
+          { arguments: [12, 4, 6], returns: 0 },
         ],
         hiddenCalls: [
-          [55, 11, 4],
+          [101, 3, 2],
           [6, 4, 1],
           [9, 2, 5],
           [7, 1, 1],
@@ -596,6 +690,23 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             message: {
               ko: "걸음을 한 번 더 세었습니다. 걸음의 수는 출력의 크기보다 하나 적습니다.",
               en: "You counted one step too many. There is one step less than cells in the output.",
+            },
+          },
+          {
+            id: "not-rounded",
+            value: () => (inputSize: number, kernelSize: number, strides: number) =>
+              Math.max((inputSize / strides - 1) * strides + kernelSize - inputSize, 0),
+            message: {
+              ko: "출력의 크기를 올림하지 않았습니다. `same`의 출력은 ⌈I/S⌉, 곧 `Math.ceil(…)`입니다.",
+              en: "You did not round the output's size up. With `same` it is ⌈I/S⌉: `Math.ceil(…)`.",
+            },
+          },
+          {
+            id: "one-side-of-the-slide",
+            value: () => (_inputSize: number, kernelSize: number, _strides: number) => (kernelSize - 1) / 2,
+            message: {
+              ko: "(F − 1)/2는 커널이 홀수, 스트라이드가 1일 때 한쪽의 패딩입니다. 스트라이드를 넣어 양쪽의 합계를 구하세요.",
+              en: "(F − 1)/2 is one side, for an odd kernel at stride 1. Work out both sides together, with the stride.",
             },
           },
         ],

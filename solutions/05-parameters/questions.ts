@@ -32,6 +32,18 @@ const channelsLeftOut = {
   ko: "채널 수를 곱하지 않았습니다. 필터는 입력의 채널 수만큼 깊습니다.",
   en: "You did not multiply by the channels. A filter is as deep as its input has channels.",
 };
+const channelsAsBiases = {
+  ko: "편향의 수를 입력의 채널 수로 세었습니다. 편향은 필터마다 하나씩 있습니다.",
+  en: "You counted as many biases as the input has channels. There is one for each filter.",
+};
+const inputChannels = {
+  ko: "층에 들어오는 채널 수를 썼습니다. 여기서는 층에서 나가는 채널 수, 곧 필터 수를 씁니다.",
+  en: "You gave the channels that come into the layer. Here the channels that go out are asked for: the filters.",
+};
+const flattenLearns = {
+  ko: "Flatten의 파라미터를 출력의 수만큼 세었습니다. Flatten은 값을 한 줄로 펼 뿐, 학습할 것이 없습니다.",
+  en: "You counted a parameter for each output of Flatten. It only lays the values out and has nothing to learn.",
+};
 const firstChannels = {
   ko: "층마다 이미지의 채널 수를 썼습니다. 둘째 층부터 채널 수는 바로 앞 층의 필터 수입니다.",
   en: "You used the image's channels for every layer. From the second layer on, the channels are the filters of the layer just before.",
@@ -244,6 +256,11 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             },
           },
           {
+            id: "channels-as-biases",
+            value: (layer) => weightsOf(layer) + layer.channels,
+            message: channelsAsBiases,
+          },
+          {
             id: "bias-per-channel",
             value: (layer) => weightsOf(layer) + layer.channels * layer.filters,
             message: {
@@ -273,8 +290,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           units: draw.integer(10, 100, 5),
         }),
         text: ({ height, width, channels, units }) => ({
-          ko: `${height}×${width}×${channels} 특성 맵이 \`Flatten()\`, \`Dense(${units})\`의 순서로 지나갑니다. \`Dense(${units})\`의 파라미터는 모두 몇 개일까요?`,
-          en: `Feature maps of ${height}×${width}×${channels} go through \`Flatten()\` and then \`Dense(${units})\`. How many parameters does \`Dense(${units})\` have?`,
+          ko: `${height}×${width}×${channels} 특성 맵이 \`Flatten()\`과 \`Dense(${units})\`를 차례로 지납니다. \`Dense(${units})\`의 파라미터는 편향까지 모두 몇 개일까요?`,
+          en: `Feature maps of ${height}×${width}×${channels} go through \`Flatten()\` and then \`Dense(${units})\`. How many parameters does \`Dense(${units})\` have, biases included?`,
         }),
         solution: ({ height, width, channels, units }) => height * width * channels * units + units,
         explanation: ({ height, width, channels, units }) => ({
@@ -343,7 +360,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         },
         text: {
           ko: [
-            "28×28×1 이미지가 세 층을 **차례로** 지납니다. 층마다 입력의 채널 수 $C$, 가중치 $W_c$, 편향 $B_c$, 파라미터 $P_c$를 채우세요.",
+            "28×28×1 이미지가 세 층을 **차례로** 지납니다. 층마다 **입력의** 채널 수 $C$(`channels`), 가중치 $W_c$(`weights`), 편향 $B_c$(`biases`), 파라미터 $P_c$(`params`)의 수를 채우세요.",
             "",
             "| 행 | 층 |",
             "|---|---|",
@@ -352,7 +369,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             "| `conv3` | `Conv2D(120, 3)` |",
           ].join("\n"),
           en: [
-            "An image of 28×28×1 goes through three layers, **one after another**. For each layer fill in the channels $C$ of its input, the weights $W_c$, the biases $B_c$ and the parameters $P_c$.",
+            "An image of 28×28×1 goes through three layers, **one after another**. For each layer fill in the channels $C$ of its **input** (`channels`), and how many weights $W_c$ (`weights`), biases $B_c$ (`biases`) and parameters $P_c$ (`params`) it has.",
             "",
             "| row | layer |",
             "|---|---|",
@@ -417,6 +434,15 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             },
           },
           {
+            id: "channels-as-biases",
+            value: () =>
+              rowsOf(lectureTable, (layer) => ({
+                channels: layer.channels,
+                ...counted(weightsOf(layer), layer.channels),
+              })),
+            message: channelsAsBiases,
+          },
+          {
             id: "kernel-not-squared",
             value: () =>
               rowsOf(lectureTable, ({ kernelSize, channels, filters }) => ({
@@ -450,7 +476,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         },
         text: {
           ko: [
-            "AlexNet(한 탑)은 3채널 이미지를 받습니다. 합성곱층 사이의 풀링은 채널 수를 바꾸지 않습니다. 가중치 $W_c$, 편향 $B_c$, 파라미터 $P_c$를 채우세요.",
+            "AlexNet(한 탑)은 3채널 이미지를 받습니다. 합성곱층 사이의 풀링은 채널 수를 바꾸지 않습니다. 층마다 가중치 $W_c$(`weights`), 편향 $B_c$(`biases`), 파라미터 $P_c$(`params`)의 수를 채우세요.",
             "",
             "| 행 | 층 |",
             "|---|---|",
@@ -461,7 +487,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             "| `conv5` | `Conv2D(256, 3)` |",
           ].join("\n"),
           en: [
-            "AlexNet (one tower) takes images of 3 channels. The pooling between its convolutions does not change the channels. Fill in the weights $W_c$, the biases $B_c$ and the parameters $P_c$.",
+            "AlexNet (one tower) takes images of 3 channels. The pooling between its convolutions does not change the channels. For each layer fill in how many weights $W_c$ (`weights`), biases $B_c$ (`biases`) and parameters $P_c$ (`params`) it has.",
             "",
             "| row | layer |",
             "|---|---|",
@@ -513,6 +539,11 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             value: () =>
               rowsOf(alexNet, (layer) => ({ weights: weightsOf(layer), biases: 0, params: weightsOf(layer) })),
             message: biasLeftOut,
+          },
+          {
+            id: "channels-as-biases",
+            value: () => rowsOf(alexNet, (layer) => counted(weightsOf(layer), layer.channels)),
+            message: channelsAsBiases,
           },
           {
             id: "bias-per-channel",
@@ -580,6 +611,22 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             },
           },
           {
+            id: "upside-down",
+            value: (numbers) => paramsOf(numbers) / denseParams(numbers, outputsOf(numbers)),
+            message: {
+              ko: "거꾸로 나누었습니다. Dense 층의 파라미터를 합성곱층의 파라미터로 나누세요.",
+              en: "You divided the other way round. Divide the dense layer's parameters by the convolution's.",
+            },
+          },
+          {
+            id: "not-divided",
+            value: (numbers) => denseParams(numbers, outputsOf(numbers)),
+            message: {
+              ko: "Dense 층의 파라미터 수입니다. 몇 배인지 알려면 합성곱층의 파라미터 수로 나누세요.",
+              en: "That is how many parameters the dense layer has. To see how many times as many, divide by the convolution's.",
+            },
+          },
+          {
             id: "input-size-kept",
             value: (numbers) => denseParams(numbers, numbers.size ** 2 * numbers.filters) / paramsOf(numbers),
             message: {
@@ -617,7 +664,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         }),
         text: ({ inputSize, kernel1, filters1, filters2, kernel3, filters3 }) => ({
           ko: [
-            `${inputSize}×${inputSize}×1 이미지가 다섯 층을 차례로 지납니다. 층마다 출력의 크기(높이와 너비가 같으므로 수 하나), 출력의 채널 수, 파라미터 수를 채우세요.`,
+            `${inputSize}×${inputSize}×1 이미지가 다섯 층을 차례로 지납니다. 층마다 **출력의** 크기(\`size\`, 높이와 너비가 같으므로 수 하나), **출력의** 채널 수(\`channels\`), 파라미터 수(\`params\`)를 채우세요.`,
             "",
             "| 행 | 층 |",
             "|---|---|",
@@ -628,7 +675,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             `| \`conv3\` | \`Conv2D(${filters3}, ${kernel3}, 2)\` |`,
           ].join("\n"),
           en: [
-            `An image of ${inputSize}×${inputSize}×1 goes through five layers, one after another. For each fill in its output's size (height and width are the same, so one number), its output's channels, and its parameters.`,
+            `An image of ${inputSize}×${inputSize}×1 goes through five layers, one after another. For each fill in the size of its **output** (\`size\`: height and width are the same, so one number), the channels of its **output** (\`channels\`), and its parameters (\`params\`).`,
             "",
             "| row | layer |",
             "|---|---|",
@@ -698,12 +745,33 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             },
           },
           {
+            id: "pool2-rounded-down",
+            value: (stack) => stackTable(stack, { ...stackRules(stack), pool2: (size) => Math.floor(size / 2) }),
+            message: {
+              ko: "`pool2`의 크기를 반으로 나눈 뒤 내림했습니다. same은 출력 크기가 ⌈I/S⌉이므로 올림하세요.",
+              en: "You halved the size at `pool2` and rounded down. With same padding the output is ⌈I/S⌉: round up.",
+            },
+          },
+          {
             id: "stride-ignored",
             value: (stack) => stackTable(stack, { ...stackRules(stack), conv3: (size) => size - stack.kernel3 + 1 }),
             message: {
               ko: "`conv3`의 스트라이드 2로 나누지 않았습니다. 스트라이드로 나눈 뒤 내림하고 1을 더하세요.",
               en: "You did not divide by the stride 2 of `conv3`. Divide, round down, and add 1.",
             },
+          },
+          {
+            id: "input-channels",
+            value: (stack) => {
+              const table = stackTable(stack);
+              return {
+                ...table,
+                conv1: { ...table.conv1, channels: 1 },
+                conv2: { ...table.conv2, channels: stack.filters1 },
+                conv3: { ...table.conv3, channels: stack.filters2 },
+              };
+            },
+            message: inputChannels,
           },
           {
             id: "pooling-has-params",
@@ -760,7 +828,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         },
         text: {
           ko: [
-            "층마다 **출력의 수**(높이 × 너비 × 채널, 또는 유닛의 수)와 파라미터 수를 채우세요.",
+            "층마다 **출력의 수**(`outputs`: 높이 × 너비 × 채널, Dense는 유닛의 수)와 파라미터 수(`params`)를 채우세요. 행의 이름은 줄 끝에 있습니다.",
             "",
             "```python",
             "inputs = Input(shape=(28, 28, 3))",
@@ -772,7 +840,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             "```",
           ].join("\n"),
           en: [
-            "For each layer fill in the **number of its outputs** (height × width × channels, or the units) and its parameters.",
+            "For each layer fill in the **number of its outputs** (`outputs`: height × width × channels, of a dense layer the units) and of its parameters (`params`). The rows' names stand at the ends of the lines.",
             "",
             "```python",
             "inputs = Input(shape=(28, 28, 3))",
@@ -813,12 +881,27 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             },
           },
           {
-            id: "flatten-without-channels",
-            value: () => missionOne({ flattened: 28 * 28 }),
-            message: {
-              ko: "Flatten에서 채널 수를 곱하지 않았습니다. 특성 맵 64장을 모두 폅니다.",
-              en: "You did not multiply by the channels in Flatten. It lays out all 64 feature maps.",
+            id: "outputs-without-channels",
+            value: () => {
+              const table = missionOne({ flattened: 28 * 28 });
+              return {
+                ...table,
+                conv1: { ...table.conv1, outputs: 28 * 28 },
+                conv2: { ...table.conv2, outputs: 28 * 28 },
+              };
             },
+            message: {
+              ko: "출력의 수에 채널 수를 곱하지 않았습니다. 특성 맵이 여러 장이고, Flatten은 그것을 모두 폅니다.",
+              en: "You did not multiply the outputs by the channels. There are many feature maps, and Flatten lays out all of them.",
+            },
+          },
+          {
+            id: "flatten-has-params",
+            value: () => {
+              const table = missionOne();
+              return { ...table, flatten: { ...table.flatten, params: table.flatten.outputs } };
+            },
+            message: flattenLearns,
           },
           {
             id: "first-channels",
@@ -861,7 +944,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         },
         text: {
           ko: [
-            "100×75×3 이미지(높이 100, 너비 75)가 세 층을 차례로 지납니다. 출력의 높이, 너비, 채널과 파라미터 수를 채우세요.",
+            "100×75×3 이미지(높이 100, 너비 75)가 세 층을 차례로 지납니다. 층마다 **출력의** 높이(`height`), 너비(`width`), 채널 수(`channels`)와 파라미터 수(`params`)를 채우세요.",
             "",
             "| 행 | 층 |",
             "|---|---|",
@@ -870,7 +953,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             "| `conv3` | `Conv2D(128, 3, 2, padding='same')` |",
           ].join("\n"),
           en: [
-            "An image of 100×75×3 (height 100, width 75) goes through three layers, one after another. Fill in each output's height, width and channels, and the parameters.",
+            "An image of 100×75×3 (height 100, width 75) goes through three layers, one after another. For each layer fill in the `height`, `width` and `channels` of its **output**, and its parameters (`params`).",
             "",
             "| row | layer |",
             "|---|---|",
@@ -924,6 +1007,16 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             },
           },
           {
+            id: "input-channels",
+            value: () => {
+              const table = missionTwo((size) => Math.ceil(size / 2));
+              return Object.fromEntries(
+                Object.entries(missionTwoLayers).map(([name, { channels }]) => [name, { ...table[name], channels }]),
+              );
+            },
+            message: inputChannels,
+          },
+          {
             id: "height-and-width-swapped",
             value: () => missionTwo((size) => Math.ceil(size / 2), paramsOf, [75, 100]),
             message: {
@@ -957,8 +1050,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           params: { ko: "파라미터", en: "parameters" },
         },
         text: {
-          ko: "미션 2의 세 합성곱층 뒤에 `Flatten()`과 `Dense(10)`이 옵니다. 두 층의 출력의 수와 파라미터 수를 채우세요.",
-          en: "Behind the three convolutions of mission 2 come `Flatten()` and `Dense(10)`. Fill in the number of outputs and the parameters of both.",
+          ko: "미션 2의 세 합성곱층 뒤에 `Flatten()`과 `Dense(10)`이 옵니다. 두 층의 출력의 수(`outputs`)와 파라미터 수(`params`)를 채우세요.",
+          en: "Behind the three convolutions of mission 2 come `Flatten()` and `Dense(10)`. Fill in how many outputs (`outputs`) and parameters (`params`) both have.",
         },
         solution: () => head(13 * 10 * 128, 13 * 10 * 128 * 10 + 10),
         explanation: {
@@ -975,8 +1068,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             en: "Flatten has nothing to learn. A dense layer has inputs × outputs + outputs.",
           },
           {
-            ko: "`flatten.outputs`는 13·10·128입니다.",
-            en: "`flatten.outputs` is 13·10·128.",
+            ko: "`conv3`의 높이 × 너비 × 128이 `flatten.outputs`이고, 거기에 10을 곱하고 10을 더한 것이 `dense.params`입니다.",
+            en: "Height × width × 128 of `conv3` is `flatten.outputs`; times 10, plus 10, it is `dense.params`.",
           },
         ],
         misconceptions: [
@@ -995,6 +1088,14 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
               ko: "Flatten에서 채널 수를 곱하지 않았습니다. 특성 맵 128장을 모두 폅니다.",
               en: "You did not multiply by the channels in Flatten. It lays out all 128 feature maps.",
             },
+          },
+          {
+            id: "flatten-has-params",
+            value: () => {
+              const table = head(13 * 10 * 128, 13 * 10 * 128 * 10 + 10);
+              return { ...table, flatten: { ...table.flatten, params: table.flatten.outputs } };
+            },
+            message: flattenLearns,
           },
           {
             id: "rounded-down",
@@ -1017,13 +1118,13 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         title: { ko: "파라미터를 세는 함수", en: "A function that counts parameters" },
         answer: "convParams",
         text: {
-          ko: "`convParams(kernelSize, channels, filters, useBias)`를 완성하세요. 정사각형 커널을 쓰는 합성곱층의 파라미터 수를 돌려줍니다. `useBias`가 `false`면 편향이 없는 층입니다.",
-          en: "Complete `convParams(kernelSize, channels, filters, useBias)`. It returns the number of parameters of a convolution with a square kernel. If `useBias` is `false`, the layer has no biases.",
+          ko: "`convParams(kernelSize, channels, filters, useBias)`를 완성하세요. `kernelSize`×`kernelSize` 커널, 입력의 채널 `channels`개, 필터 `filters`개인 합성곱층의 파라미터 수를 돌려줍니다. `useBias`가 `false`면 편향이 없는 층입니다. 예를 들어 `convParams(5, 1, 64, true)`는 1664입니다.",
+          en: "Complete `convParams(kernelSize, channels, filters, useBias)`. It returns the number of parameters of a convolution with a kernel of `kernelSize`×`kernelSize`, an input of `channels` channels, and `filters` filters. If `useBias` is `false`, the layer has no biases. For example, `convParams(5, 1, 64, true)` is 1664.",
         },
         examples: [
           { arguments: [5, 1, 64, true], returns: 1664 },
           { arguments: [3, 64, 32, true], returns: 18464 },
-          { arguments: [11, 3, 96, true], returns: 34944 },
+          { arguments: [11, 3, 96, false], returns: 34848 },
           { arguments: [3, 3, 32, false], returns: 864 },
         ],
         hiddenCalls: [
@@ -1082,6 +1183,21 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             value: () => (kernelSize: number, _channels: number, filters: number, useBias: boolean) =>
               kernelSize ** 2 * filters + (useBias ? filters : 0),
             message: channelsLeftOut,
+          },
+          {
+            id: "channels-as-biases",
+            value: () => (kernelSize: number, channels: number, filters: number, useBias: boolean) =>
+              kernelSize ** 2 * channels * filters + (useBias ? channels : 0),
+            message: channelsAsBiases,
+          },
+          {
+            id: "caret-for-power",
+            value: () => (kernelSize: number, channels: number, filters: number, useBias: boolean) =>
+              kernelSize ^ (2 * channels * filters + (useBias ? filters : 0)),
+            message: {
+              ko: "`^`는 거듭제곱이 아닙니다. `kernelSize ** 2`로 쓰세요.",
+              en: "`^` is no power. Write `kernelSize ** 2`.",
+            },
           },
           {
             id: "one-bias",

@@ -57,11 +57,47 @@ interface Cover {
 /** How many rows and columns of places there are, each axis by the same rule. */
 const places = ({ height, width }: Cover, rule: (size: number) => number) => [rule(height), rule(width)];
 
+type Day = readonly [year: number, month: number, day: number];
+
+/** A row of the dates' table, as far as it is filled in. */
+type DateRow = Readonly<Record<string, number | undefined>> | undefined;
+
 /** Two dates as a table. */
-const dates = (entered: readonly [number, number, number], applies: readonly [number, number, number]) => {
-  const row = ([year, month, day]: readonly [number, number, number]) => ({ year, month, day });
+const dates = (entered: Day, applies: Day) => {
+  const row = ([year, month, day]: Day) => ({ year, month, day });
   return { entered: row(entered), applies: row(applies) };
 };
+
+const isDate = (row: DateRow, [year, month, day]: Day) => row?.year === year && row.month === month && row.day === day;
+
+const slideDate = {
+  ko: "슬라이드의 날짜입니다. 발효일로도 적용일로도 맞지 않으니, 수업 8이나 원문에서 확인하세요.",
+  en: "That is the slide's date. It is neither of the two days: look it up in lesson 8 or in the law.",
+};
+const adoptedDate = {
+  ko: "법이 채택된 날입니다. 발효는 그보다 나중이니 제99조를 보세요.",
+  en: "That is the day on which the law was adopted. It entered into force later: see Article 99.",
+};
+
+/** What is to be said of a date that is not the right one. */
+function dateReason(row: DateRow) {
+  if (row?.year === undefined || row.month === undefined || row.day === undefined) {
+    return { ko: "아직 다 채우지 않았습니다.", en: "Not all filled in yet." };
+  }
+  if (row.year < 1000) return { ko: "연도는 네 자리로 쓰세요.", en: "Write the year with four digits." };
+  if (isDate(row, [2018, 5, 28])) return slideDate;
+  if (isDate(row, [2016, 4, 27])) return adoptedDate;
+  if (isDate(row, [2016, 5, 4])) {
+    return {
+      ko: "관보에 실린 날입니다. 발효는 그보다 나중이니 제99조를 보세요.",
+      en: "That is the day of its publication. It entered into force later: see Article 99.",
+    };
+  }
+  return {
+    ko: "이 날짜가 아닙니다. 수업 8이나 원문 제99조에서 확인하세요.",
+    en: "Not this date. Look it up in lesson 8 or in Article 99 of the law.",
+  };
+}
 
 export const { check, checkLog, hint, learner, numbers, progress, question, solution } = await exercise(
   import.meta.url,
@@ -83,7 +119,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         }),
         text: ({ input0, input1, filter0, filter1, bias }) => ({
           ko: [
-            "채널이 2개인 3×3 입력에 2×2 필터 하나를 스트라이드 1, 패딩 없이 적용합니다. 2×2 출력을 손으로 구하세요.",
+            "채널이 2개인 3×3 입력에 2×2 필터 하나를 스트라이드 1, 패딩 없이 적용합니다. 2×2 출력을 손으로 구해 `[[왼쪽 위, 오른쪽 위], [왼쪽 아래, 오른쪽 아래]]`로 쓰세요. 활성화 함수는 없습니다.",
             "",
             "| | 입력 | 필터 |",
             "|---|---|---|",
@@ -93,7 +129,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             `편향은 ${bias}입니다.`,
           ].join("\n"),
           en: [
-            "One 2×2 filter is applied to a 3×3 input of 2 channels, with stride 1 and without padding. Work out the 2×2 output by hand.",
+            "One 2×2 filter is applied to a 3×3 input of 2 channels, with stride 1 and without padding. Work out the 2×2 output by hand and write it as `[[top left, top right], [bottom left, bottom right]]`. There is no activation.",
             "",
             "| | input | filter |",
             "|---|---|---|",
@@ -167,6 +203,14 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             },
           },
           {
+            id: "relu-added",
+            value: (numbers) => filterOutput(numbers).map((row) => row.map(relu)),
+            message: {
+              ko: "음수를 0으로 바꾸었습니다. 여기에는 활성화 함수가 없으므로 음수는 그대로 쓰세요.",
+              en: "You made negative numbers 0. There is no activation here: leave them negative.",
+            },
+          },
+          {
             id: "filter-turned",
             value: (numbers) =>
               filterOutput({ ...numbers, filter0: turned(numbers.filter0), filter1: turned(numbers.filter1) }),
@@ -182,6 +226,12 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         points: 1,
         title: { ko: "특성 맵의 모양", en: "The shape of feature maps" },
         answer: "mapsShape",
+        axes: [
+          { ko: "이미지의 수", en: "images" },
+          { ko: "높이", en: "height" },
+          { ko: "너비", en: "width" },
+          { ko: "채널", en: "channels" },
+        ],
         variant: (draw) => ({
           height: draw.integer(20, 40),
           width: draw.integer(20, 40),
@@ -225,6 +275,19 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             message: {
               ko: "채널을 앞에 두었습니다. TensorFlow에서는 채널이 맨 뒤에 옵니다.",
               en: "You put the channels first. In TensorFlow they come last.",
+            },
+          },
+          {
+            id: "height-and-width-swapped",
+            value: ({ height, width, kernelSize, filters }) => [
+              1,
+              width - kernelSize + 1,
+              height - kernelSize + 1,
+              filters,
+            ],
+            message: {
+              ko: "높이와 너비를 바꾸어 썼습니다. 높이가 먼저입니다.",
+              en: "You swapped height and width. The height comes first.",
             },
           },
           {
@@ -373,6 +436,18 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             },
           },
           {
+            id: "rows-and-columns-swapped",
+            value: (cover) =>
+              places(
+                { ...cover, height: cover.width, width: cover.height },
+                (size) => Math.ceil((size - cover.patch) / cover.stride) + 1,
+              ),
+            message: {
+              ko: "행과 열을 바꾸어 썼습니다. 행의 수는 높이에서, 열의 수는 너비에서 나옵니다.",
+              en: "You swapped rows and columns. The rows follow from the height, the columns from the width.",
+            },
+          },
+          {
             id: "first-place-forgotten",
             value: (cover) => places(cover, (size) => Math.ceil((size - cover.patch) / cover.stride)),
             message: {
@@ -386,6 +461,14 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             message: {
               ko: "조각을 한 칸씩 옮겼습니다. 스트라이드로 나누세요.",
               en: "You moved the patch by one. Divide by the stride.",
+            },
+          },
+          {
+            id: "not-rounded",
+            value: (cover) => places(cover, (size) => (size - cover.patch) / cover.stride + 1),
+            message: {
+              ko: "자리의 수는 정수입니다. 남는 가장자리도 가려야 하므로 올림하세요.",
+              en: "There is a whole number of places. What is left at the edge must be covered too: round up.",
             },
           },
           {
@@ -419,7 +502,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             `| $A^1$ | \`${shown(map1)}\` | ${weights[1]} |`,
             `| $A^2$ | \`${shown(map2)}\` | ${weights[2]} |`,
             "",
-            "$\\mathrm{ReLU}(\\sum_k w_k A^k)$를 2×2로 구하세요.",
+            "$\\mathrm{ReLU}(\\sum_k w_k A^k)$를 손으로 구해 `[[왼쪽 위, 오른쪽 위], [왼쪽 아래, 오른쪽 아래]]`로 쓰세요.",
           ].join("\n"),
           en: [
             "Three feature maps of the last convolution, and their weights for some class:",
@@ -430,7 +513,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             `| $A^1$ | \`${shown(map1)}\` | ${weights[1]} |`,
             `| $A^2$ | \`${shown(map2)}\` | ${weights[2]} |`,
             "",
-            "Work out $\\mathrm{ReLU}(\\sum_k w_k A^k)$, 2×2.",
+            "Work out $\\mathrm{ReLU}(\\sum_k w_k A^k)$ by hand and write it as `[[top left, top right], [bottom left, bottom right]]`.",
           ].join("\n"),
         }),
         solution: (numbers) => fourPlaces((row, column) => relu(sum(weighted(numbers, row, column)))),
@@ -494,19 +577,22 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         points: 1,
         title: { ko: "GDPR의 날짜", en: "The GDPR's dates" },
         answer: "gdpr",
-        rows: {
-          entered: { ko: "발효", en: "entered into force" },
-          applies: { ko: "적용", en: "applies from" },
-        },
-        columns: {
-          year: { ko: "년", en: "year" },
-          month: { ko: "월", en: "month" },
-          day: { ko: "일", en: "day" },
-        },
         text: {
-          ko: 'EU 일반 개인정보 보호법(GDPR)이 **발효된** 날(`entered`)과 **적용되기 시작한** 날(`applies`)을 채우세요. 슬라이드의 날짜는 맞지 않습니다. 수업 8의 "법과 정책 속의 XAI"나 법의 원문 제99조에서 찾을 수 있습니다.',
-          en: "Fill in the day on which the EU's General Data Protection Regulation **entered into force** (`entered`) and the day from which it **applies** (`applies`). The slide's date is not right. Look in lesson 8, \"XAI in law and policy\", or in Article 99 of the law itself.",
+          ko: 'EU 일반 개인정보 보호법(GDPR)이 **발효된** 날(`entered`)과 **적용되기 시작한** 날(`applies`)의 연(`year`), 월(`month`), 일(`day`)을 채우세요. 날짜가 통째로 맞아야 합니다. 슬라이드의 날짜는 맞지 않습니다. 수업 8의 "법과 정책 속의 XAI"나 법의 원문 제99조에서 찾을 수 있습니다.',
+          en: "Fill in `year`, `month` and `day` of the date on which the EU's General Data Protection Regulation (GDPR) **entered into force** (`entered`) and of the date from which it **applies** (`applies`). A date counts as a whole. The slide's date is not right. Look in lesson 8, \"XAI in law and policy\", or in Article 99 of the law itself.",
         },
+        checks: [
+          {
+            id: "entered",
+            title: { ko: "발효", en: "entered into force" },
+            judge: ({ entered }) => isDate(entered, [2016, 5, 24]) || { reason: dateReason(entered) },
+          },
+          {
+            id: "applies",
+            title: { ko: "적용", en: "applies from" },
+            judge: ({ applies }) => isDate(applies, [2018, 5, 25]) || { reason: dateReason(applies) },
+          },
+        ],
         solution: () => dates([2016, 5, 24], [2018, 5, 25]),
         explanation: {
           ko: "제99조: 관보에 실린(2016년 5월 4일) 뒤 20일째 되는 2016년 5월 24일에 발효되고, 2018년 5월 25일부터 적용됩니다. 두 해는 준비할 시간이었습니다.",
@@ -526,10 +612,12 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           {
             id: "slide-date",
             value: () => dates([2018, 5, 28], [2018, 5, 28]),
-            message: {
-              ko: "슬라이드의 날짜입니다. 발효일로도 적용일로도 맞지 않으니, 수업 8이나 원문에서 확인하세요.",
-              en: "That is the slide's date. It is neither of the two days: look it up in lesson 8 or in the law.",
-            },
+            message: slideDate,
+          },
+          {
+            id: "adopted",
+            value: () => dates([2016, 4, 27], [2018, 5, 25]),
+            message: adoptedDate,
           },
           {
             id: "days-swapped",
@@ -628,8 +716,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             en: "In the code that makes the training images, look for what only squares have.",
           },
           {
-            ko: "`predict(shapesCnn, …)`에 표시를 지운 사각형 `picture(1, 12, 11, 4, false)`나 표시를 붙인 원을 넣어 볼 수 있습니다.",
-            en: "You can give `predict(shapesCnn, …)` a square without its mark, `picture(1, 12, 11, 4, false)`, or a circle with one.",
+            ko: "표시를 지운 사각형은 `(await predict(shapesCnn, { shape: [1, 24, 24, 1], values: Float32Array.from(picture(1, 12, 11, 4, false)) })).at(0)`으로 넣어 볼 수 있습니다. 결과의 두 수는 원과 사각형의 확률입니다. `picture`의 첫 수를 0으로, 마지막을 `true`로 바꾸면 표시를 붙인 원입니다.",
+            en: "Try a square without its mark by `(await predict(shapesCnn, { shape: [1, 24, 24, 1], values: Float32Array.from(picture(1, 12, 11, 4, false)) })).at(0)`: its two numbers are the probabilities of circle and square. With 0 as `picture`'s first number and `true` as its last it is a circle with a mark.",
           },
         ],
       }),

@@ -120,7 +120,7 @@ const ko: typeof en = {
   releaseFrom: "교수자용 과제가 든 폴더",
   releaseTo: "학생용을 놓을 폴더",
   releaseKey:
-    "잠긴 셀에 서명할 열쇠 파일(없으면 CONVOLAB_RELEASE_KEY가 가리키는 파일, 그것도 없으면 ~/.config/convolab/release.key)",
+    "잠긴 셀에 서명할 키 파일(없으면 CONVOLAB_RELEASE_KEY가 가리키는 파일, 그것도 없으면 ~/.config/convolab/release.key)",
   releaseCheck: "아무것도 쓰지 않고 어긋난 것을 알려 줌",
   noAssignment: (folder, names) =>
     names === "" ? `${folder}에 과제가 없습니다.` : `${folder}에 그런 과제가 없습니다: ${names}.`,

@@ -115,7 +115,7 @@ describe("the key", () => {
     writeFileSync(file, text);
     expect(() => releaseKey(file)).toThrow(`${file} holds no key`);
     process.env.CONVOLAB_LANG = "ko";
-    expect(() => releaseKey(file)).toThrow(`${file}에 열쇠가 없습니다`);
+    expect(() => releaseKey(file)).toThrow(`${file}에 키가 없습니다`);
   });
 
   it("is refused where its file is missing", () => {

@@ -355,6 +355,20 @@ describe("a notebook that does not fit its question file is refused with its cel
   });
 });
 
+/** A question that stands by itself. */
+const LAYER = `const smaller = layerQuestion({
+  id: "smaller",
+  points: 2,
+  title: { ko: "작게", en: "Smaller" },
+  text: { ko: "줄이는 층", en: "A layer that makes it smaller" },
+  answer: "smaller",
+  checks: [{ id: "size", title: { ko: "크기", en: "the size" }, judge: () => true }],
+  solution: () => conv2d(8, 3),
+  showSolution: "never",
+  hints: [{ ko: "커널", en: "The kernel" }],
+});
+`;
+
 describe("a folder that is no assignment is refused", () => {
   it.each<[string, (folders: AssignmentFolders) => void, RegExp, RegExp]>([
     [
@@ -380,6 +394,19 @@ describe("a folder that is no assignment is refused", () => {
       (folders) => folders.write("questions.ts", QUESTIONS.replace('"01-sizes"', '"02-sizes"')),
       /assignment is "02-sizes", and its folder is "01-sizes"|02-sizes/,
       /02-sizes/,
+    ],
+    [
+      "a question file that adds to its questions when it runs",
+      (folders) =>
+        folders.write(
+          "questions.ts",
+          QUESTIONS.replace("export const {", "Object.assign(smaller.options, { hiddenChecks: [] });\nexport const {")
+            .replace("      layerQuestion({", "      smaller,\n")
+            .replace(/ {8}id: "smaller"[\s\S]*?\n {6}\}\),\n/, "")
+            .replace("/** What only", `${LAYER}\n/** What only`),
+        ),
+      /its questions are others when it runs/,
+      /실행했을 때의 문제가/,
     ],
     [
       "a question with a fault",

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { ObjectExpression } from "@oxc-project/types";
 import MagicString from "magic-string";
 import { definitionOf } from "../../src/exercise/notebook/definitionOf.ts";
 import { numbersFor } from "../../src/exercise/question/variant.ts";
@@ -68,13 +69,20 @@ const CANARY = "Canary7q";
 
 /** How often a canary was planted, by the kind of place. */
 type Planted = Record<
-  "solutions" | "hiddenTests" | "hiddenChecks" | "hiddenCalls" | "fileSolutions" | "outputs",
+  "solutions" | "hiddenTests" | "hiddenChecks" | "hiddenCalls" | "fileSolutions" | "explanations",
   number
 >;
 
 /** Puts canaries into all that students must not see of an instructor's assignment. */
 function plant(folder: string): Planted {
-  const planted = { solutions: 0, hiddenTests: 0, hiddenChecks: 0, hiddenCalls: 0, fileSolutions: 0, outputs: 0 };
+  const planted = {
+    solutions: 0,
+    hiddenTests: 0,
+    hiddenChecks: 0,
+    hiddenCalls: 0,
+    fileSolutions: 0,
+    explanations: 0,
+  };
   const file = path.join(folder, "questions.ts");
   writeFileSync(file, withCanaries(readFileSync(file, "utf8"), planted));
   for (const name of readdirSync(folder).filter((each) => each.endsWith(".ipynb"))) {
@@ -95,7 +103,6 @@ function plantedCell({ id, source }: CodeCell, planted: Planted): Partial<CodeCe
   }
   const isCheck = id.startsWith("check-");
   if (isCheck) planted.hiddenTests += 1;
-  planted.outputs += 1;
   const hiddenTests = isCheck ? `\n// BEGIN HIDDEN TESTS\nvoid "${CANARY}";\n// END HIDDEN TESTS` : "";
   return {
     source: `${text}${hiddenTests}`,
@@ -107,19 +114,33 @@ function plantedCell({ id, source }: CodeCell, planted: Planted): Partial<CodeCe
   };
 }
 
+/** Properties of a question that students do not get, and how they are counted. */
+const HIDDEN = {
+  hiddenChecks: "hiddenChecks",
+  hiddenCalls: "hiddenCalls",
+  solution: "fileSolutions",
+  explanation: "explanations",
+} as const;
+
+function isHidden(field: keyof typeof HIDDEN, kind: string, options: ObjectExpression): boolean {
+  if (field === "solution") return ["function", "layer", "model", "text"].includes(kind);
+  const rule = propertyOf(options, "showSolution")?.value;
+  return field !== "explanation" || (rule?.type === "Literal" && rule.value === "never");
+}
+
 function withCanaries(source: string, planted: Planted): string {
   const { program } = parseSource(source) as SourceSyntax;
   const text = new MagicString(source);
   for (const { kind, options } of questionsIn(program, new SourcePlace("questions.ts", source))) {
     for (const property of options.properties) {
       const isFirst = property === options.properties[0];
-      for (const part of ["hiddenChecks", "hiddenCalls", "solution"] as const) {
-        const isCompared = ["number", "shape", "table", "tensor"].includes(kind);
-        if (property !== propertyOf(options, part) || (part === "solution" && isCompared)) continue;
+      for (const [part, counted] of Object.entries(HIDDEN) as [keyof typeof HIDDEN, keyof Planted][]) {
+        if (property !== propertyOf(options, part) || !isHidden(part, kind, options)) continue;
         if (!isFirst) text.appendLeft(property.start, `// ${CANARY}\n`);
+        text.appendLeft(property.value.start, `/* ${CANARY} */ `);
         const entries = property.value.type === "ArrayExpression" ? property.value.elements : [property.value];
         for (const entry of entries) {
-          planted[part === "solution" ? "fileSolutions" : part] += 1;
+          planted[counted] += 1;
           if (entry?.type === "ArrayExpression") {
             text.appendLeft(entry.start + 1, `"${CANARY}", `);
             text.appendLeft(entry.end, ".slice(1)");
@@ -195,8 +216,9 @@ describe("canaries planted in all that is hidden", () => {
       // As a program reads it: escapes in a file's text would hide it above.
       if (file.endsWith(".ipynb")) expect([file, isSeen(JSON.stringify(JSON.parse(text)))]).toEqual([file, false]);
     }
-    const { notebookSolutions, fileSolutions, hiddenChecks, hiddenCalls, hiddenTests } = summary.takenOut;
-    expect({ fileSolutions, hiddenChecks, hiddenCalls }).toEqual({
+    const { notebookSolutions, fileSolutions, hiddenChecks, hiddenCalls, hiddenTests, explanations } = summary.takenOut;
+    expect({ explanations, fileSolutions, hiddenChecks, hiddenCalls }).toEqual({
+      explanations: planted.explanations,
       fileSolutions: planted.fileSolutions,
       hiddenChecks: planted.hiddenChecks,
       hiddenCalls: planted.hiddenCalls,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { QuestionFacts } from "../../src/grading/release/instructorQuestions.ts";
+import { fieldName } from "../../src/grading/release/questionSyntax.ts";
+import { parseSource } from "../../src/grading/release/sourceSyntax.ts";
 import { studentQuestions } from "../../src/grading/release/studentQuestions.ts";
 
 const CANARY = "canary-5f2c";
@@ -14,6 +16,15 @@ interface FileParts {
   readonly kind?: string;
   readonly after?: string;
   readonly showsSolution?: boolean;
+}
+
+/** The names of the options, as they would be when the file runs. */
+function fieldsOf(options: string): string[] {
+  const syntax = parseSource(`f({ id: "q", answer: "f",\n${options}\n})`);
+  const [statement] = syntax instanceof Error ? [] : syntax.program.body;
+  const call = statement?.type === "ExpressionStatement" ? statement.expression : undefined;
+  const object = call?.type === "CallExpression" ? call.arguments[0] : undefined;
+  return object?.type === "ObjectExpression" ? object.properties.map(fieldName) : [];
 }
 
 /** A question file of one question, and what a student gets of it. */
@@ -33,7 +44,9 @@ ${options}
   ],
 });
 ${after}`;
-  const questions: QuestionFacts[] = [{ id: "q", kind, points: 1, answer: "f", showsSolution }];
+  const questions: QuestionFacts[] = [
+    { id: "q", kind, points: 1, answer: "f", showsSolution, fields: fieldsOf(options) },
+  ];
   return studentQuestions(source, "questions.ts", questions, new Set(["check"]));
 }
 
@@ -99,6 +112,10 @@ describe("what only hidden parts need goes with them", () => {
     ["a helper that is exported for nobody", { above: `export const helper = "${CANARY}";\n` }],
     ["a helper that nobody needs", { above: `const helper = "${CANARY}";\n` }],
     ["a helper below", { options: `hiddenCalls: [[helper()]],`, after: `function helper() { return "${CANARY}"; }\n` }],
+    [
+      "what stands on a line with others",
+      { above: `const a = 1; const b = "${CANARY}"; const c = 2;`, options: "hints: [a, c]," },
+    ],
     ["an import", { imports: ", canary5f2c", options: `solution: () => canary5f2c(1),` }],
     [
       "a type that is imported",
@@ -107,6 +124,17 @@ describe("what only hidden parts need goes with them", () => {
     [
       "a region of hidden tests",
       { above: `// BEGIN HIDDEN TESTS\nexport const test = "${CANARY}";\n// END HIDDEN TESTS\n` },
+    ],
+    ["a second property of the name", { options: `hiddenCalls: [],\nhiddenCalls: [["${CANARY}"]],` }],
+    [
+      "a property in a region of hidden tests",
+      { options: `hints: [],\n// BEGIN HIDDEN TESTS\nexplanation: { ko: "${CANARY}" },\n// END HIDDEN TESTS` },
+    ],
+    [
+      "hidden parts beside a region of hidden tests",
+      {
+        options: `hints: [],\n// BEGIN HIDDEN TESTS\n// ${CANARY}\n// END HIDDEN TESTS\nsolution: "${CANARY}",\n// BEGIN HIDDEN TESTS\n// END HIDDEN TESTS`,
+      },
     ],
     [
       "a region of hidden tests in a question",
@@ -140,6 +168,17 @@ describe("what others need stays", () => {
       "a type",
       { above: `interface Size { canary: "${CANARY}" }\n`, options: `text: ({ size }: Size) => ({ size } as const),` },
     ],
+    [
+      "all that has a helper's name",
+      {
+        above: `function helper(a: "${CANARY}"): number;\nfunction helper(a: string) { return 1; }\n`,
+        options: "checks: [{ judge: helper }],",
+      },
+    ],
+    [
+      "what stands on a helper's line",
+      { above: `const a = 1; const b = "${CANARY}"; const c = 2;`, options: "hints: [b]," },
+    ],
     ["a comment of its own", { options: `// ${CANARY}\nhints: [],\nhiddenCalls: [],` }],
     ["a comment behind a property before", { options: `hints: [], // ${CANARY}\nhiddenCalls: [],` }],
     ["a comment at the top", { above: `// ${CANARY}\n` }],
@@ -152,7 +191,9 @@ describe("what others need stays", () => {
 const q = functionQuestion({ id: "q", solution: () => "${CANARY}" });
 export const { check } = await exercise(import.meta.url, { questions: [q] });
 `;
-    const facts = [{ id: "q", kind: "function", points: 1, answer: "f", showsSolution: true }];
+    const facts = [
+      { id: "q", kind: "function", points: 1, answer: "f", showsSolution: true, fields: ["id", "solution"] },
+    ];
     expect(studentQuestions(source, "questions.ts", facts, new Set(["check"])).text).toBe(
       source.replace(`, solution: () => "${CANARY}"`, ""),
     );
@@ -244,6 +285,11 @@ describe("what cannot be cut surely is refused", () => {
     ["an export list", { above: "const a = 1;\nexport { a };" }, /exports by a list/],
     ["a second exercise", { after: "await exercise(import.meta.url, { questions: [] });" }, /has 2 calls of exercise/],
     ["a solution's region", { above: "// BEGIN SOLUTION\n// END SOLUTION" }, /has no solution regions/],
+    [
+      "a question in a region of hidden tests",
+      { options: "}),\n// BEGIN HIDDEN TESTS\nfunctionQuestion({ id: 1,\n// END HIDDEN TESTS" },
+      /is not a text in quotes/,
+    ],
     ["a mark that is none", { above: "/* BEGIN HIDDEN TESTS */" }, /is not a mark/],
     [
       "a solution that others show",
@@ -270,13 +316,18 @@ describe("what cannot be cut surely is refused", () => {
     ["questions by spread", "...definition", /is not a written-out/],
     ["a name that is no constant", "questions: [later]", /is not a call of numberQuestion/],
     ["other questions than when it runs", 'questions: [functionQuestion({ id: "other" })]', /are others when it runs/],
+    [
+      "options that are added when it runs",
+      'questions: [functionQuestion({ id: "q", more: 1 })]',
+      /are others when it runs/,
+    ],
     ["fewer questions than when it runs", "questions: []", /are others when it runs/],
   ])("questions that are not written out: %s", (_, definition, message) => {
     const source = `import { exercise, functionQuestion } from "convolab";
 let later = functionQuestion({ id: "q" });
 const numberQuestion = makeQuestion;
 export const { check } = await exercise(import.meta.url, { ${definition} });`;
-    const facts = [{ id: "q", kind: "function", points: 1, answer: "f", showsSolution: true }];
+    const facts = [{ id: "q", kind: "function", points: 1, answer: "f", showsSolution: true, fields: ["id"] }];
     expect(() => studentQuestions(source, "questions.ts", facts, new Set(["check"]))).toThrow(message);
   });
 });

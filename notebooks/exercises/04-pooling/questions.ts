@@ -48,26 +48,32 @@ function matrix(grid: Rows): string {
   return `$$\\begin{pmatrix} ${grid.map((row) => row.join(" & ")).join(" \\\\ ")} \\end{pmatrix}$$`;
 }
 
-/** What a layer makes of a square image: its side, or `undefined` where it cannot work on one. */
-function sideMadeBy(layer: Layer, inputSize: number): number | null | undefined {
+/** What is said of any other layer. */
+const NOT_MAX_POOLING = {
+  ko: "최대 풀링층이 아닙니다. `maxPooling2d`로 만드세요.",
+  en: "This is not a max pooling layer. Make it with `maxPooling2d`.",
+};
+
+/** What a layer makes of 96 feature maps: their height and width, or `undefined` where it cannot work on them. */
+function sizeMadeBy(layer: Layer, height: number, width: number): (number | null)[] | undefined {
   try {
-    const [, height, width] = layer.outputShape([null, inputSize, inputSize, 96]);
-    return height === width ? height : undefined;
+    return layer.outputShape([null, height, width, 96]).slice(1, 3);
   } catch {
     return undefined;
   }
 }
 
-/** Whether a layer makes `size`×`size` of a square image, in words if it does not. */
-function sideVerdict(layer: Layer, inputSize: number, size: number) {
-  return (
-    sideMadeBy(layer, inputSize) === size || {
-      reason: {
-        ko: `입력이 ${inputSize}×${inputSize}일 때 출력이 ${size}×${size}여야 하는데 다릅니다. 창의 크기, 스트라이드, 패딩을 다시 보세요.`,
-        en: `${inputSize}×${inputSize} does not become ${size}×${size}. Look at the window, the stride and the padding again.`,
-      },
-    }
-  );
+/** Whether a max pooling layer makes maps of the right size, in words if it does not. */
+function sizeVerdict(layer: Layer, height: number, width: number) {
+  if (layer.config.type !== "maxPooling2d") return { reason: NOT_MAX_POOLING };
+  const made = sizeMadeBy(layer, height, width);
+  if (made?.[0] === Math.floor((height - 3) / 2) + 1 && made[1] === Math.floor((width - 3) / 2) + 1) return true;
+  return {
+    reason: {
+      ko: `${height}×${width}에서 나오는 크기가 다릅니다. 창의 크기, 스트라이드, 패딩을 다시 보세요.`,
+      en: `The size made of ${height}×${width} is another one. Look at the window, the stride and the padding again.`,
+    },
+  };
 }
 
 export const { check, checkLog, hint, learner, numbers, progress, question, solution } = await exercise(
@@ -201,6 +207,22 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
               en: "You moved the window by one. By default it moves by its own size.",
             },
           },
+          {
+            id: "rounded-to-nearest",
+            value: ({ grid }) => pooled(grid, { reduce: (window) => Math.round(mean(window)) }),
+            message: {
+              ko: "평균을 반올림했습니다. 값은 소수를 그대로 둡니다.",
+              en: "You rounded the means. Values keep their fractions.",
+            },
+          },
+          {
+            id: "divided-by-side",
+            value: ({ grid }) => pooled(grid, { reduce: (window) => sum(window) / 2 }),
+            message: {
+              ko: "2로 나누었습니다. 2×2 창에는 칸이 네 개 있습니다.",
+              en: "You divided by 2. A window of 2×2 has four cells.",
+            },
+          },
         ],
       }),
 
@@ -270,6 +292,14 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
               en: "You compared without the signs. Of negative numbers, the one nearer to 0 is larger.",
             },
           },
+          {
+            id: "stride-one",
+            value: ({ grid }) => pooled(grid, { reduce: largest, strides: 1 }),
+            message: {
+              ko: "창을 한 칸씩 움직였습니다. 여기서는 스트라이드가 2입니다.",
+              en: "You moved the window by one. Here the stride is 2.",
+            },
+          },
         ],
       }),
 
@@ -280,8 +310,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         answer: "globalPooled",
         variant: (draw) => ({ first: draw.grid(2, 4, 0, 9), second: draw.grid(2, 4, 0, 9) }),
         text: ({ first, second }) => ({
-          ko: `높이 2, 너비 4인 특성 맵이 두 채널 있습니다. 전역 최대 풀링과 전역 평균 풀링의 결과를 채널마다 채우세요.\n\n채널 0:\n\n${matrix(first)}\n\n채널 1:\n\n${matrix(second)}`,
-          en: `There are two channels of feature maps, 2 high and 4 wide. Fill in what global max pooling and global average pooling make of each.\n\nChannel 0:\n\n${matrix(first)}\n\nChannel 1:\n\n${matrix(second)}`,
+          ko: `높이 2, 너비 4인 특성 맵이 두 채널 있습니다. 전역 최대 풀링과 전역 평균 풀링의 결과를 채널마다 채우세요. 소수는 그대로 적습니다.\n\n채널 0:\n\n${matrix(first)}\n\n채널 1:\n\n${matrix(second)}`,
+          en: `There are two channels of feature maps, 2 high and 4 wide. Fill in what global max pooling and global average pooling make of each. Keep the fractions.\n\nChannel 0:\n\n${matrix(first)}\n\nChannel 1:\n\n${matrix(second)}`,
         }),
         rows: { channel0: { ko: "채널 0", en: "channel 0" }, channel1: { ko: "채널 1", en: "channel 1" } },
         columns: { max: { ko: "전역 최대", en: "global max" }, average: { ko: "전역 평균", en: "global average" } },
@@ -349,6 +379,28 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
               en: "Max and average are swapped.",
             },
           },
+          {
+            id: "channels-swapped",
+            value: ({ first, second }) => ({
+              channel0: { max: largest(second.flat()), average: mean(second.flat()) },
+              channel1: { max: largest(first.flat()), average: mean(first.flat()) },
+            }),
+            message: {
+              ko: "두 채널이 바뀌었습니다.",
+              en: "The two channels are swapped.",
+            },
+          },
+          {
+            id: "rounded",
+            value: ({ first, second }) => ({
+              channel0: { max: largest(first.flat()), average: Math.round(mean(first.flat())) },
+              channel1: { max: largest(second.flat()), average: Math.round(mean(second.flat())) },
+            }),
+            message: {
+              ko: "평균을 반올림했습니다. 값은 소수를 그대로 둡니다.",
+              en: "You rounded the mean. Values keep their fractions.",
+            },
+          },
         ],
       }),
 
@@ -368,7 +420,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           };
         },
         text: ({ height, width, channels, poolSize }) => ({
-          ko: `높이 ${height}, 너비 ${width}, 채널 ${channels}인 특성 맵이 \`maxPooling2d(${poolSize})\`를 지납니다. 출력의 모양 \`[높이, 너비, 채널]\`은 무엇일까요?`,
+          ko: `높이 ${height}, 너비 ${width}, 채널 ${channels}인 특성 맵이 \`maxPooling2d(${poolSize})\` 층을 지납니다. 출력의 모양 \`[높이, 너비, 채널]\`은 무엇일까요?`,
           en: `Feature maps of height ${height}, width ${width} and ${channels} channels go through \`maxPooling2d(${poolSize})\`. What is the output's shape, \`[height, width, channels]\`?`,
         }),
         solution: ({ height, width, channels, poolSize }) => [
@@ -431,18 +483,62 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
               en: "You pooled the channels too. Each channel is pooled by itself, so their number stays.",
             },
           },
+          {
+            id: "times-for-plus",
+            value: ({ channels }) => [1, 1, channels],
+            message: {
+              ko: "강의의 식 `((input−2)*(2*0)/2)+1`에는 더하기 자리에 곱하기가 있어 입력이 무엇이든 1이 됩니다. 바른 식은 ⌊(I − K + 2P)/S⌋ + 1입니다.",
+              en: "The lecture's `((input−2)*(2*0)/2)+1` has * for +, and gives 1 for every input. It should be ⌊(I − K + 2P)/S⌋ + 1.",
+            },
+          },
+          {
+            id: "no-plus-one",
+            value: ({ height, width, channels, poolSize }) => [
+              Math.floor((height - poolSize) / poolSize),
+              Math.floor((width - poolSize) / poolSize),
+              channels,
+            ],
+            message: {
+              ko: "걸음의 수만 세었습니다. 출발점도 자리이므로 1을 더하세요.",
+              en: "You counted the steps only. The starting place counts too: add 1.",
+            },
+          },
+          {
+            id: "channels-first",
+            value: ({ height, width, channels, poolSize }) => [
+              channels,
+              Math.floor(height / poolSize),
+              Math.floor(width / poolSize),
+            ],
+            message: {
+              ko: "채널을 앞에 적었습니다. 여기서는 `[높이, 너비, 채널]` 순서로, 채널이 맨 뒤입니다.",
+              en: "You put the channels first. Here the order is `[height, width, channels]`: they come last.",
+            },
+          },
+          {
+            id: "height-width-swapped",
+            value: ({ height, width, channels, poolSize }) => [
+              Math.floor(width / poolSize),
+              Math.floor(height / poolSize),
+              channels,
+            ],
+            message: {
+              ko: "높이와 너비가 바뀌었습니다. 모양은 `[높이, 너비, 채널]` 순서입니다.",
+              en: "Height and width are swapped. A shape is `[height, width, channels]`.",
+            },
+          },
         ],
       }),
 
       layerQuestion({
         id: "overlapping-pool",
-        points: 2,
+        points: 1,
         title: { ko: "겹치는 풀링층 만들기", en: "Make a pooling layer that overlaps" },
         answer: "overlappingPool",
         variant: (draw) => ({ inputSize: 2 * draw.integer(15, 30) + 1 }),
         text: ({ inputSize }) => ({
-          ko: `AlexNet처럼 3×3 창을 2칸씩 움직이는 **최대** 풀링층을 만드세요. 패딩은 없습니다. 입력이 ${inputSize}×${inputSize}이면 출력은 ${(inputSize - 1) / 2}×${(inputSize - 1) / 2}입니다.`,
-          en: `Make a **max** pooling layer like AlexNet's: a 3×3 window that moves by 2, without padding. It turns feature maps of ${inputSize}×${inputSize} into ${(inputSize - 1) / 2}×${(inputSize - 1) / 2}.`,
+          ko: `AlexNet처럼 3×3 창을 2칸씩 움직이는 **최대** 풀링층을 만드세요. 패딩은 없습니다. 입력이 ${inputSize}×${inputSize}이든 ${inputSize + 1}×${inputSize + 1}이든 출력은 ${(inputSize - 1) / 2}×${(inputSize - 1) / 2}입니다.`,
+          en: `Make a **max** pooling layer like AlexNet's: a 3×3 window that moves by 2, without padding. It turns feature maps of ${inputSize}×${inputSize}, and of ${inputSize + 1}×${inputSize + 1} as well, into ${(inputSize - 1) / 2}×${(inputSize - 1) / 2}.`,
         }),
         explanation: ({ inputSize }) => ({
           ko: `\`maxPooling2d(3, 2)\`입니다. $\\lfloor (${inputSize} - 3)/2 \\rfloor + 1 = ${(inputSize - 1) / 2}$. 스트라이드가 창보다 작아서 창이 한 칸씩 겹칩니다.`,
@@ -500,32 +596,35 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           {
             id: "kind",
             title: { ko: "최대 풀링층", en: "a max pooling layer" },
-            judge: (layer) =>
-              layer.config.type === "maxPooling2d" || {
-                reason: {
-                  ko: `\`${layer.config.type}\` 층입니다. \`maxPooling2d\`로 만드세요.`,
-                  en: `It is a layer of the type \`${layer.config.type}\`. Make it with \`maxPooling2d\`.`,
-                },
-              },
+            judge: ({ config }) => config.type === "maxPooling2d" || { reason: NOT_MAX_POOLING },
           },
           {
             id: "window",
             title: { ko: "창의 크기", en: "the window's size" },
-            judge: ({ config }) =>
-              ("poolSize" in config && config.poolSize.every((side) => side === 3)) || {
-                reason: {
-                  ko: "창이 3×3이 아닙니다. 창의 크기는 첫째 인자입니다.",
-                  en: "The window is not 3×3. Its size is the first argument.",
-                },
-              },
+            judge: ({ config }) => {
+              if (config.type !== "maxPooling2d") return { reason: NOT_MAX_POOLING };
+              return (
+                config.poolSize.every((side) => side === 3) || {
+                  reason: {
+                    ko: "창이 3×3이 아닙니다. 창의 크기는 첫째 인자입니다.",
+                    en: "The window is not 3×3. Its size is the first argument.",
+                  },
+                }
+              );
+            },
           },
           {
+            // One size alone a window of 2×2 makes as well.
             id: "size",
             title: ({ inputSize }) => ({
-              ko: `${inputSize}×${inputSize}의 출력 크기`,
-              en: `the size made of ${inputSize}×${inputSize}`,
+              ko: `${inputSize}×${inputSize}, ${inputSize + 1}×${inputSize + 1}의 출력 크기`,
+              en: `the sizes made of ${inputSize}×${inputSize} and ${inputSize + 1}×${inputSize + 1}`,
             }),
-            judge: (layer, { inputSize }) => sideVerdict(layer, inputSize, (inputSize - 1) / 2),
+            weight: 3,
+            judge: (layer, { inputSize }) => {
+              const verdict = sizeVerdict(layer, inputSize, inputSize);
+              return verdict === true ? sizeVerdict(layer, inputSize + 1, inputSize + 1) : verdict;
+            },
           },
         ],
       }),
@@ -575,24 +674,24 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
                 [3, 2, 1, 4],
                 [5, 7, 6, 2],
               ],
-              2,
-              2,
+              3,
+              1,
             ],
             returns: [
-              [5, 8],
-              [7, 6],
+              [8, 8],
+              [7, 7],
             ],
           },
           {
             arguments: [
               [
-                [-3, -1, -5, -4],
-                [-2, -4, -6, -9],
+                [-3, -1, -5, -4, -2],
+                [-2, -4, -6, -9, -7],
               ],
               2,
-              2,
+              3,
             ],
-            returns: [[-1, -4]],
+            returns: [[-1, -2]],
           },
         ],
         explanation: {
@@ -687,6 +786,18 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             message: {
               ko: "창의 평균을 구했습니다. 가장 큰 수를 고르세요.",
               en: "You took the mean of each window. Take the largest number.",
+            },
+          },
+          {
+            id: "last-place-missed",
+            value: () => (rows: Rows, poolSize: number, strides: number) =>
+              pooled(
+                rows.slice(0, -1).map((row) => row.slice(0, -1)),
+                { reduce: largest, poolSize, strides },
+              ),
+            message: {
+              ko: "마지막 자리를 빠뜨렸습니다. 창의 끝이 표의 끝에 꼭 맞는 자리도 셉니다: `<`가 아니라 `<=`.",
+              en: "You missed the last place. A window that just reaches the table's end counts too: `<=`, not `<`.",
             },
           },
         ],

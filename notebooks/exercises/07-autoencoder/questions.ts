@@ -1,4 +1,5 @@
 import {
+  conv2d,
   dense,
   exercise,
   flatten,
@@ -10,6 +11,7 @@ import {
   sequential,
   shapeQuestion,
   tableQuestion,
+  upSampling2d,
 } from "convolab";
 
 /** A number as it is read: 166,410. */
@@ -21,8 +23,10 @@ interface DecoderRules {
   readonly start: readonly [height: number, width: number];
   /** The size behind a convolution without padding. */
   readonly trimmed: (size: number, kernel: number) => number;
-  /** A kernel's weights for one input channel. */
-  readonly kernelCells: (height: number, width: number) => number;
+  /** What a kernel that is written `(first, second)` is taken for. */
+  readonly kernel: (first: number, second: number) => readonly [height: number, width: number];
+  /** How many times as many channels up-sampling gives. */
+  readonly upSampledChannels: number;
   /** 1, or 0 where the biases are left out. */
   readonly bias: 0 | 1;
 }
@@ -32,7 +36,8 @@ const decoderTable = (change: Partial<DecoderRules> = {}) => {
   const rules: DecoderRules = {
     start: [13, 10],
     trimmed: (size, kernel) => size - kernel + 1,
-    kernelCells: (height, width) => height * width,
+    kernel: (first, second) => [first, second],
+    upSampledChannels: 1,
     bias: 1,
     ...change,
   };
@@ -41,12 +46,14 @@ const decoderTable = (change: Partial<DecoderRules> = {}) => {
   const upSampling = () => {
     height *= 2;
     width *= 2;
+    channels *= rules.upSampledChannels;
     return { height, width, channels, params: 0 };
   };
-  const convolution = (filters: number, kernelHeight: number, kernelWidth: number) => {
+  const convolution = (filters: number, first: number, second: number) => {
+    const [kernelHeight, kernelWidth] = rules.kernel(first, second);
     height = rules.trimmed(height, kernelHeight);
     width = rules.trimmed(width, kernelWidth);
-    const params = rules.kernelCells(kernelHeight, kernelWidth) * channels * filters + filters * rules.bias;
+    const params = kernelHeight * kernelWidth * channels * filters + filters * rules.bias;
     channels = filters;
     return { height, width, channels, params };
   };
@@ -74,12 +81,18 @@ interface Picture {
 /** How large a size comes out if it is halved twice, rounded up, and doubled twice without being trimmed. */
 const untrimmed = (size: number) => 4 * Math.ceil(size / 4);
 
-/** Some model that takes the pictures and gives this height, width and channels. */
+/** Some model with the broken one's parts that takes the pictures and gives this height, width and channels. */
 const modelTo = ({ height, width, codeSize }: Picture, output: readonly [number, number, number]) =>
   sequential([
     input([height, width, 3]),
+    conv2d(8, 3, 2, { padding: "same" }),
+    conv2d(16, 3, 2, { padding: "same" }),
     flatten(),
     dense(codeSize),
+    reshape([1, 1, codeSize]),
+    upSampling2d(2),
+    upSampling2d(2),
+    flatten(),
     dense(output[0] * output[1] * output[2]),
     reshape([...output]),
   ]);
@@ -100,10 +113,47 @@ function hasNeck(model: Model, codeSize: number): boolean {
   return !model.outputs.some((output) => reached.has(output));
 }
 
-const neckIsGone = {
-  ko: "입력에서 출력으로 목을 거치지 않고 가는 길이 있습니다. 그러면 줄였다가 되살리는 것이 아닙니다. 목을 그대로 두세요.",
-  en: "There is a way from the input to the output that does not go through the neck, so nothing is reduced and rebuilt. Leave the neck as it was.",
-};
+/** How many layers of a kind a model has. */
+const count = (model: Model, matches: (config: Model["layers"][number]["config"]) => boolean) =>
+  model.layers.filter((layer) => matches(layer.config)).length;
+
+/** What of the broken model is not there any more, if anything is: a repair that lost it is none. */
+function whatIsLost(model: Model, { height, width, codeSize }: Picture) {
+  if (shapeText(inputOf(model)) !== shapeText([height, width, 3])) {
+    return {
+      reason: {
+        ko: `입력이 ${shapeText(inputOf(model))}입니다. 입력은 바꾸지 말고 그대로 두세요.`,
+        en: `The input is ${shapeText(inputOf(model))}. Leave the input as it was.`,
+      },
+    };
+  }
+  if (!hasNeck(model, codeSize)) {
+    return {
+      reason: {
+        ko: "입력에서 출력으로 목을 거치지 않고 가는 길이 있습니다. 그러면 줄였다가 되살리는 것이 아닙니다. 목을 그대로 두세요.",
+        en: "There is a way from the input to the output that does not go through the neck, so nothing is reduced and rebuilt. Leave the neck as it was.",
+      },
+    };
+  }
+  const halvings = count(model, (config) => config.type === "conv2d" && config.strides.every((stride) => stride === 2));
+  if (halvings < 2 || count(model, ({ type }) => type === "upSampling2d") < 2) {
+    return {
+      reason: {
+        ko: "인코더의 합성곱 두 층(스트라이드 2)이나 `upSampling2d(2)` 두 층이 없어졌습니다. 그대로 두고, 업샘플링 뒤의 합성곱을 고치세요.",
+        en: "The encoder's two convolutions (stride 2) or the two `upSampling2d(2)` are gone. Keep them, and repair the convolutions behind the up-samplings.",
+      },
+    };
+  }
+  return undefined;
+}
+
+/** Where to look if the output is too large or too small. */
+const wrongSize = (model: Model) => ({
+  reason: {
+    ko: `출력이 ${shapeText(outputOf(model))}입니다. \`shapeTable(repaired)\`로 어디에서 넘치거나 모자라는지 보세요.`,
+    en: `The output is ${shapeText(outputOf(model))}. See with \`shapeTable(repaired)\` where it is too large or too small.`,
+  },
+});
 
 export const { check, checkLog, hint, learner, numbers, progress, question, solution } = await exercise(
   import.meta.url,
@@ -124,7 +174,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         },
         text: {
           ko: [
-            "강의의 오토인코더에서 `Reshape((13, 10, 128))` 다음에 오는 층들입니다. 출력의 높이, 너비, 채널과 파라미터 수를 채우세요.",
+            "강의의 오토인코더에서 `Reshape((13, 10, 128))` 다음에 오는 층들입니다. 층마다 **출력의** 높이(`height`), 너비(`width`), 채널 수(`channels`)와 파라미터 수(`params`)를 채우세요. 행의 이름은 줄 끝에 있습니다.",
             "",
             "```python",
             "x = UpSampling2D(size=(2,2))(x)                           # up1",
@@ -137,7 +187,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             "```",
           ].join("\n"),
           en: [
-            "These layers of the lecture's autoencoder come after `Reshape((13, 10, 128))`. Fill in each output's height, width and channels, and the parameters.",
+            "These layers of the lecture's autoencoder come after `Reshape((13, 10, 128))`. For each fill in the `height`, `width` and `channels` of its **output**, and its parameters (`params`). The rows' names stand at the ends of the lines.",
             "",
             "```python",
             "x = UpSampling2D(size=(2,2))(x)                           # up1",
@@ -188,10 +238,27 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           },
           {
             id: "square-kernel",
-            value: () => decoderTable({ kernelCells: (height, width) => Math.max(height, width) ** 2 }),
+            value: () =>
+              decoderTable({ kernel: (first, second) => [Math.max(first, second), Math.max(first, second)] }),
             message: {
-              ko: "커널을 정사각형으로 보고 제곱했습니다. 커널의 높이와 너비를 곱하세요.",
-              en: "You squared, as if the kernel were square. Multiply its height and its width.",
+              ko: "커널을 정사각형으로 보았습니다. `(1,2)`는 높이 1, 너비 2이고, 가중치는 높이와 너비를 곱한 만큼입니다.",
+              en: "You took the kernel to be square. `(1,2)` is 1 high and 2 wide; its weights are height times width.",
+            },
+          },
+          {
+            id: "kernel-swapped",
+            value: () => decoderTable({ kernel: (first, second) => [second, first] }),
+            message: {
+              ko: "커널의 높이와 너비를 바꾸어 보았습니다. `(1,2)`는 높이 1, 너비 2이므로 너비만 깎습니다.",
+              en: "You took the kernel's height for its width. `(1,2)` is 1 high and 2 wide, so it trims the width only.",
+            },
+          },
+          {
+            id: "channels-doubled",
+            value: () => decoderTable({ upSampledChannels: 2 }),
+            message: {
+              ko: "업샘플링에서 채널도 두 배로 했습니다. 업샘플링은 높이와 너비만 키우고 채널은 그대로 둡니다.",
+              en: "You doubled the channels too. Up-sampling enlarges height and width only and keeps the channels.",
             },
           },
           {
@@ -224,8 +291,8 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           codeSize: draw.integer(4, 32, 2),
         }),
         text: ({ height, width, channels, codeSize }) => ({
-          ko: `인코더의 끝은 \`Flatten()\`과 \`Dense(${codeSize})\`이고, Flatten에 들어오는 것은 ${height}×${width}×${channels}입니다. 디코더의 처음은 그것을 되돌리는 \`Dense(${height}*${width}*${channels})\`입니다. 두 Dense 층의 파라미터는 **합해서** 몇 개일까요?`,
-          en: `The encoder ends in \`Flatten()\`, which is given ${height}×${width}×${channels}, and \`Dense(${codeSize})\`. The decoder begins with \`Dense(${height}*${width}*${channels})\`, which goes back. How many parameters do the two dense layers have **together**?`,
+          ko: `인코더의 끝은 \`Flatten()\`과 \`Dense(${codeSize})\`이고, Flatten에 들어오는 것은 ${height}×${width}×${channels}입니다. 디코더의 처음은 그것을 되돌리는 \`Dense(${height}*${width}*${channels})\`입니다. 두 Dense 층의 파라미터는 편향까지 **합해서** 몇 개일까요?`,
+          en: `The encoder ends in \`Flatten()\`, which is given ${height}×${width}×${channels}, and \`Dense(${codeSize})\`. The decoder begins with \`Dense(${height}*${width}*${channels})\`, which goes back. How many parameters do the two dense layers have **together**, biases included?`,
         }),
         solution: ({ height, width, channels, codeSize }) => {
           const values = height * width * channels;
@@ -271,6 +338,22 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             },
           },
           {
+            id: "same-many-biases",
+            value: ({ height, width, channels, codeSize }) => 2 * height * width * channels * (codeSize + 1),
+            message: {
+              ko: "두 층의 편향 수를 같게 보았습니다. 앞의 Dense는 출력이 훨씬 적고, 편향도 그만큼입니다.",
+              en: "You gave both layers the same number of biases. The first one has far fewer outputs, and as few biases.",
+            },
+          },
+          {
+            id: "second-only",
+            value: ({ height, width, channels, codeSize }) => height * width * channels * (codeSize + 1),
+            message: {
+              ko: "뒤의 Dense만 세었습니다. 인코더의 Dense도 더하세요.",
+              en: "You counted the second dense layer only. Add the encoder's.",
+            },
+          },
+          {
             id: "first-only",
             value: ({ height, width, channels, codeSize }) => height * width * channels * codeSize + codeSize,
             message: {
@@ -306,12 +389,12 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
           ko: [
             `강의에서 25×19는 반으로 줄어 13×10이 되고, 두 배로 키우면 26×20이 되어 \`Conv2D(128, (2,2))\`로 한 줄씩 깎습니다. 여러분의 수로 해 봅시다.`,
             "",
-            `${height}×${width}(높이×너비) 특성 맵을 스트라이드 ${stride}, \`padding='same'\`인 합성곱으로 줄인 뒤 \`upSampling2d(${stride})\`로 키웠습니다. 그 뒤에 **패딩 없는** 합성곱 하나(스트라이드 1)를 두어 처음 크기로 돌아가려면, 커널의 크기 \`[높이, 너비]\`는 얼마여야 할까요?`,
+            `${height}×${width}(높이×너비) 특성 맵을 스트라이드 ${stride}, \`padding='same'\`인 합성곱으로 줄인 뒤 \`upSampling2d(${stride})\`로 키웠습니다. 그 뒤에 **패딩 없는** 합성곱 하나(스트라이드 1)를 두어 처음 크기로 돌아가려면, 커널의 크기는 얼마여야 할까요? \`[높이, 너비]\`로 쓰세요. 높이와 너비가 다를 수 있습니다.`,
           ].join("\n"),
           en: [
             "In the lecture 25×19 is halved to 13×10; doubled again it is 26×20, and `Conv2D(128, (2,2))` trims one row and one column. Now with your own numbers:",
             "",
-            `Feature maps of ${height}×${width} (height×width) were made smaller by a convolution with stride ${stride} and \`padding='same'\`, and then enlarged by \`upSampling2d(${stride})\`. Which kernel size \`[height, width]\` must one convolution **without padding** (stride 1) have to come back to ${height}×${width}?`,
+            `Feature maps of ${height}×${width} (height×width) were made smaller by a convolution with stride ${stride} and \`padding='same'\`, and then enlarged by \`upSampling2d(${stride})\`. Which kernel size must one convolution **without padding** (stride 1) have to come back to ${height}×${width}? Give \`[height, width]\`; the two may differ.`,
           ].join("\n"),
         }),
         solution: ({ height, width, stride }) => [
@@ -360,6 +443,14 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             },
           },
           {
+            id: "lecture-kernel",
+            value: () => [2, 2],
+            message: {
+              ko: "강의의 (2,2)를 그대로 썼습니다. 여러분의 수에서는 몇 줄이 넘치는지 다시 세어 보세요.",
+              en: "You took the lecture's (2,2) as it is. With your numbers, count anew how much is too much.",
+            },
+          },
+          {
             id: "square",
             value: ({ height, width, stride }) => {
               const size = Math.max(enlarged(height, stride) - height, enlarged(width, stride) - width) + 1;
@@ -389,55 +480,30 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
         recognisedBy: (model) => [inputOf(model), outputOf(model)],
         checks: [
           {
-            id: "input",
-            title: ({ height, width }) => ({
-              ko: `입력 ${height}×${width}×3`,
-              en: `input ${height}×${width}×3`,
-            }),
-            judge: (model, { height, width }) =>
-              shapeText(inputOf(model)) === shapeText([height, width, 3]) || {
-                reason: {
-                  ko: `입력이 ${shapeText(inputOf(model))}입니다. 입력은 바꾸지 말고 그대로 두세요.`,
-                  en: `The input is ${shapeText(inputOf(model))}. Leave the input as it was.`,
-                },
-              },
+            id: "height",
+            title: { ko: "출력의 높이", en: "height of the output" },
+            weight: 2,
+            judge: (model, picture) =>
+              whatIsLost(model, picture) ?? (outputOf(model)[0] === picture.height || wrongSize(model)),
           },
           {
-            id: "size",
-            title: { ko: "출력의 높이와 너비", en: "height and width of the output" },
-            weight: 3,
-            judge: (model, { height, width, codeSize }) => {
-              if (!hasNeck(model, codeSize)) return { reason: neckIsGone };
-              return (
-                shapeText(outputOf(model).slice(0, 2)) === shapeText([height, width]) || {
-                  reason: {
-                    ko: `출력이 ${shapeText(outputOf(model))}입니다. \`shapeTable(repaired)\`로 어디에서 넘치거나 모자라는지 보세요.`,
-                    en: `The output is ${shapeText(outputOf(model))}. See with \`shapeTable(repaired)\` where it is too large or too small.`,
-                  },
-                }
-              );
-            },
+            id: "width",
+            title: { ko: "출력의 너비", en: "width of the output" },
+            weight: 2,
+            judge: (model, picture) =>
+              whatIsLost(model, picture) ?? (outputOf(model)[1] === picture.width || wrongSize(model)),
           },
           {
             id: "channels",
             title: { ko: "출력의 채널", en: "channels of the output" },
-            weight: 2,
-            judge: (model, { codeSize }) => {
-              if (!hasNeck(model, codeSize)) return { reason: neckIsGone };
-              return (
-                outputOf(model).at(-1) === 3 || {
-                  reason: {
-                    ko: "출력의 채널이 입력과 다릅니다. 채널 수는 마지막 합성곱의 필터 수입니다.",
-                    en: "The output's channels are not the input's. They are the last convolution's filters.",
-                  },
-                }
-              );
-            },
-          },
-          {
-            id: "neck",
-            title: ({ codeSize }) => ({ ko: `수 ${codeSize}개의 목`, en: `a neck of ${codeSize} numbers` }),
-            judge: (model, { codeSize }) => hasNeck(model, codeSize) || { reason: neckIsGone },
+            judge: (model, picture) =>
+              whatIsLost(model, picture) ??
+              (outputOf(model).at(-1) === 3 || {
+                reason: {
+                  ko: "출력의 채널이 입력과 다릅니다. 채널 수는 마지막 합성곱의 필터 수입니다.",
+                  en: "The output's channels are not the input's. They are the last convolution's filters.",
+                },
+              }),
           },
         ],
         explanation: {

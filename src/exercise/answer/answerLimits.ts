@@ -12,7 +12,7 @@ export const MOST_VALUES = 200_000;
 /** UTF-16 units of all texts and keys together: about a hundred pages. */
 export const MOST_CHARACTERS = 200_000;
 
-/** Values of a tensor: a batch of 32 images of 64 × 64 × 3 is 393,216. */
+/** Values of a tensor, and of all of them in an array: a batch of 32 images of 64 × 64 × 3 is 393,216. */
 export const MOST_TENSOR_VALUES = 2 ** 20;
 
 /** Axes of a tensor, which TensorFlow.js has no more of. */

@@ -5,6 +5,7 @@ import {
   jsonStringify,
   objectIs,
   objectKeys,
+  typedArrayName,
 } from "../../display/primordials.ts";
 import type { PlainAnswer } from "./plainAnswer.ts";
 
@@ -47,7 +48,7 @@ export function encodeAnswer(answer: PlainAnswer): string {
       return `${text}]}`;
     }
     case "tensor": {
-      const type = answer.values instanceof Float32ArrayType ? "float32" : "int32";
+      const type = typedArrayName(answer.values) === "Float32Array" ? "float32" : "int32";
       const { buffer, byteOffset, byteLength } = answer.values;
       const values = base64FromBytes(bytesOf(buffer, byteOffset, byteLength));
       return `{"kind":"tensor","type":"${type}","shape":${dataText(answer.shape)},"values":"${values}"}`;
@@ -62,8 +63,6 @@ export function encodeAnswer(answer: PlainAnswer): string {
     }
   }
 }
-
-const Float32ArrayType = Float32Array;
 
 function numberText(value: number): string {
   const isJson = value - value === 0 && !objectIs(value, -0);

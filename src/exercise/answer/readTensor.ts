@@ -15,7 +15,6 @@ import { SymbolicTensor } from "../../nn/model/symbolicTensor.ts";
 import { tf } from "../../tensor/tf.ts";
 import { MOST_AXES, MOST_REASON_CHARACTERS, MOST_TENSOR_VALUES } from "./answerLimits.ts";
 import type { AnswerProblem } from "./answerProblem.ts";
-import { patchedBuiltIn } from "./builtIns.ts";
 import type { PlainAnswer } from "./plainAnswer.ts";
 
 const MOST_TYPE_CHARACTERS = 40;
@@ -46,8 +45,6 @@ export function isTensor(value: object): boolean {
 
 /** A tensor's shape and values. */
 export function readTensor(value: object): PlainAnswer {
-  const patched = patchedBuiltIn();
-  if (patched !== undefined) return failed({ code: "patchedBuiltIn", name: patched });
   try {
     return readOwnTensor(value);
   } catch (thrown) {

@@ -31,7 +31,7 @@ import {
 import { firstUnits } from "../../display/quotedText.ts";
 import { thrownMessage } from "../../display/thrownText.ts";
 import { isLayer } from "../../nn/layers/layer.ts";
-import { MOST_CHARACTERS, MOST_LEVELS, MOST_VALUES } from "./answerLimits.ts";
+import { MOST_CHARACTERS, MOST_LEVELS, MOST_TENSOR_VALUES, MOST_VALUES } from "./answerLimits.ts";
 import type { AnswerProblem } from "./answerProblem.ts";
 import { patchedBuiltIn, patchedPlace } from "./builtIns.ts";
 import type { FailedAnswer, PlainAnswer } from "./plainAnswer.ts";
@@ -66,7 +66,8 @@ export function readValue(value: unknown, options: ReadOptions = {}): PlainAnswe
   try {
     const patched = patchedPlace();
     if (patched !== undefined) return failed({ code: "patchedBuiltIn", name: patched });
-    const reading: Reading = { weights: options.weights ?? false, values: 0, characters: 0, above: [] };
+    const weights = options.weights ?? false;
+    const reading: Reading = { weights, values: 0, characters: 0, tensorValues: 0, above: [], patched: undefined };
     return readAny(value, reading);
   } catch (thrown) {
     if (thrown instanceof TooMuch) return failed(thrown.problem);
@@ -77,11 +78,14 @@ export function readValue(value: unknown, options: ReadOptions = {}): PlainAnswe
 /** One walk through a value. */
 interface Reading {
   readonly weights: boolean;
-  /** How many values and characters were read so far. */
+  /** How many values, characters and values of tensors were read so far. */
   values: number;
   characters: number;
+  tensorValues: number;
   /** The arrays and objects around the present one. */
   readonly above: object[];
+  /** The built-in that is not as it was, or `null`: looked for once, as no code of the learner's runs meanwhile. */
+  patched: string | null | undefined;
 }
 
 /** Ends a walk: there is too much for all of it to be read. */
@@ -108,7 +112,7 @@ function readAny(value: unknown, reading: Reading): PlainAnswer {
     case "symbol":
       return failed({ code: "symbol" });
     case "function":
-      return readFunction(value);
+      return readFunction(value, reading);
     case "object":
       return value === null ? { kind: "null" } : readObject(value, reading);
   }
@@ -126,13 +130,13 @@ function digitsOf(value: bigint): string | null {
   return value < LARGEST_BIGINT_SHOWN && value > -LARGEST_BIGINT_SHOWN ? bigintToString(value) : null;
 }
 
-function readFunction(value: object): PlainAnswer {
+function readFunction(value: object, reading: Reading): PlainAnswer {
   if (isProxy(value)) return failed({ code: "proxy" });
   if (looksLikeLayer(value)) {
     // Whether it is one is asked of code that uses the built-ins.
-    const patched = patchedBuiltIn();
-    if (patched !== undefined) return failed({ code: "patchedBuiltIn", name: patched });
-    if (isLayer(value)) return readLayer(value);
+    const patched = patchedIn(reading);
+    if (patched !== null) return failed({ code: "patchedBuiltIn", name: patched });
+    if (isLayer(value)) return isWithin(reading) ? failed({ code: "instance", className: "Layer" }) : readLayer(value);
   }
   const name = firstUnits(functionName(value), MOST_NAME_CHARACTERS);
   return failed({ code: isClass(value) ? "class" : "function", name });
@@ -212,8 +216,13 @@ function readProperty(holder: object, key: string | number, reading: Reading): P
 
 /** An object of some class. */
 function readInstance(value: object, reading: Reading): PlainAnswer {
-  if (isBuiltModel(value)) return readModel(value, reading.weights);
-  if (isTensor(value)) return readTensor(value);
+  const isModel = isBuiltModel(value);
+  if (isModel && isWithin(reading)) return failed({ code: "instance", className: "Model" });
+  if (isModel || isTensor(value)) {
+    const patched = patchedIn(reading);
+    if (patched !== null) return failed({ code: "patchedBuiltIn", name: patched });
+    return isModel ? readModel(value, reading.weights) : countedTensor(readTensor(value), reading);
+  }
   const problem = tensorFlowProblem(value);
   if (problem !== undefined) return failed(problem);
   const boxed = boxedClass(value);
@@ -233,6 +242,23 @@ function boxedClass(value: object): string | undefined {
   if (isBooleanObject(value)) return "Boolean";
   if (isBigIntObject(value)) return "BigInt";
   return isSymbolObject(value) ? "Symbol" : undefined;
+}
+
+/** Whether it is in an array or object, where no question asks for a layer or a model. */
+function isWithin({ above }: Reading): boolean {
+  return above.length > 0;
+}
+
+function patchedIn(reading: Reading): string | null {
+  if (reading.patched === undefined) reading.patched = patchedBuiltIn() ?? null;
+  return reading.patched;
+}
+
+function countedTensor(answer: PlainAnswer, reading: Reading): PlainAnswer {
+  if (answer.kind !== "tensor") return answer;
+  reading.tensorValues += answer.values.length;
+  if (reading.tensorValues > MOST_TENSOR_VALUES) throw new TooMuch({ code: "tooManyValues", most: MOST_TENSOR_VALUES });
+  return answer;
 }
 
 function countValues(more: number, reading: Reading): void {

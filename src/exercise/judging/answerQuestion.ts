@@ -1,5 +1,5 @@
-import { type Environment, putAsk } from "../answer/ask.ts";
 import type { PlainAnswer } from "../answer/plainAnswer.ts";
+import { type Environment, putAsk } from "../answer/putAsk.ts";
 import type { Question, Variant } from "../question/question.ts";
 import { checksOf } from "./checksOf.ts";
 import { askKey, judgeQuestion } from "./judgeQuestion.ts";

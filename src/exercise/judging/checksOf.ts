@@ -1,8 +1,8 @@
+import { thrownText } from "../../display/thrownText.ts";
 import type { AnswerKind, Answers } from "../answer/answers.ts";
 import type { Ask } from "../answer/ask.ts";
 import { textFor } from "../question/localText.ts";
 import type { Check, Question, Variant, Verdict } from "../question/question.ts";
-import { hiddenCallsOf } from "./functionRules.ts";
 import { type FullCheck, type Judgement, type KindRules, likenessOfPart } from "./kindRules.ts";
 import { inBoth } from "./messages.ts";
 import { rulesOf } from "./rulesOf.ts";
@@ -34,12 +34,8 @@ export async function hiddenChecksOf<Kind extends AnswerKind>(
 ): Promise<readonly FullCheck<Kind>[]> {
   const written = asWritten(question);
   const { hiddenChecks = [] } = judgedOptions(written);
-  const calls = isFunctionQuestion(written) ? await hiddenCallsOf(written, numbers) : [];
-  return [...hiddenChecks.map((check) => fullCheck(written, check, numbers)), ...(calls as FullCheck<Kind>[])];
-}
-
-function isFunctionQuestion(question: WrittenQuestion): question is WrittenQuestion<"function"> {
-  return question.kind === "function";
+  const implied = (await rulesOf(written.kind).impliedHiddenChecks?.(written, numbers)) ?? [];
+  return [...hiddenChecks.map((check) => fullCheck(written, check, numbers)), ...implied];
 }
 
 function fullCheck<Kind extends AnswerKind>(
@@ -83,7 +79,7 @@ async function judgement<Kind extends AnswerKind>(
     return {
       outcome: "notYet",
       reason: inBoth((text) => text.checkFailed),
-      fault: `question "${question.id}", check "${check.id}": ${error}`,
+      fault: `question "${question.id}", check "${check.id}": ${thrownText(error)}`,
     };
   }
 }

@@ -1,8 +1,10 @@
-import type { AnswerKind } from "../answer/answers.ts";
+import type { AnswerKind, Answers } from "../answer/answers.ts";
+import { askedName } from "../answer/ask.ts";
 import { type LocalText, textFor } from "../question/localText.ts";
 import type { Variant } from "../question/question.ts";
 import type { JudgedCheck } from "./judgedCheck.ts";
-import type { Likeness, Problems } from "./kindRules.ts";
+import type { KindRules, Likeness } from "./kindRules.ts";
+import type { Problems } from "./reading.ts";
 import { rulesOf } from "./rulesOf.ts";
 import { judgedOptions, type Values, type WrittenQuestion } from "./writtenQuestion.ts";
 
@@ -26,8 +28,12 @@ export async function explanations<Kind extends AnswerKind>(
   numbers: Variant,
 ): Promise<ReadonlyMap<string, Explanation>> {
   const found = new Map<string, Explanation & { readonly reach: Likeness }>();
+  if (!judged.some(isToBeExplained)) return found;
+  const rules = rulesOf(question.kind);
+  // Nobody has asked for other variables what a misconception answers.
+  const about = judged.filter(({ check }) => askedName(check.ask) === question.options.answer);
   for (const { id, value, message } of judgedOptions(question).misconceptions ?? []) {
-    const { explained, reach } = await explainedBy(question, judged, value(numbers));
+    const { explained, reach } = await explainedBy(value(numbers), about, rules);
     for (const checkId of explained) {
       const best = found.get(checkId)?.reach;
       if (best !== undefined && !isFarther(reach, best)) continue;
@@ -39,24 +45,34 @@ export async function explanations<Kind extends AnswerKind>(
 
 /** Which wrong checks a misconception explains, and how much of the whole answer. */
 async function explainedBy<Kind extends AnswerKind>(
-  question: WrittenQuestion<Kind>,
-  judged: readonly JudgedCheck<Kind>[],
   value: Values[Kind],
+  judged: readonly JudgedCheck<Kind>[],
+  rules: KindRules<Kind>,
 ): Promise<{ readonly explained: readonly string[]; readonly reach: Likeness }> {
   const explained: string[] = [];
   let [ofWrong, ofAll] = [0, 0];
-  for (const { check, reading, judgement } of judged) {
+  const others = new Set<Answers[Kind]>();
+  for (const each of judged) {
+    const { check, reading } = each;
     if (reading.outcome !== "read") continue;
-    const other = rulesOf(question.kind).answerTo(check.ask, value);
+    const other = rules.answerTo(check.ask, value);
+    // A misconception's function that throws here, or returns nothing, says nothing of a learner's that returns nothing.
+    if (other === undefined) continue;
+    others.add(other);
     const likeness = check.likeness(reading.answer, other);
     ofAll += likeness.ofAll;
-    if (judgement.outcome !== "notYet" || judgement.fault !== undefined || likeness.ofWrong === 0) continue;
+    if (!isToBeExplained(each) || likeness.ofWrong === 0) continue;
     // What a learner who thinks so has right, the misconception is not the reason for.
     if ((await check.judge(other, NO_PROBLEMS)).outcome === "correct") continue;
     explained.push(check.id);
     ofWrong += likeness.ofWrong;
   }
+  for (const other of others) rules.free?.(other);
   return { explained, reach: { ofWrong, ofAll } };
+}
+
+function isToBeExplained({ reading, judgement }: JudgedCheck): boolean {
+  return reading.outcome === "read" && judgement.outcome === "notYet" && judgement.fault === undefined;
 }
 
 function isFarther(reach: Likeness, other: Likeness): boolean {

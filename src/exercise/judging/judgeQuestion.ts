@@ -1,12 +1,14 @@
+import { AnswerProblemError } from "../answer/answerProblem.ts";
 import type { AnswerKind, Answers } from "../answer/answers.ts";
 import type { Ask } from "../answer/ask.ts";
 import type { PlainAnswer } from "../answer/plainAnswer.ts";
+import { problemText } from "../answer/problemText.ts";
 import type { LocalText } from "../question/localText.ts";
 import type { Question, Variant } from "../question/question.ts";
 import { checksOf, hiddenChecksOf } from "./checksOf.ts";
 import { type Explanation, explanations } from "./explanations.ts";
 import { type JudgedCheck, judgeCheck } from "./judgedCheck.ts";
-import type { Reading } from "./kindRules.ts";
+import { type Reading, unreadable } from "./reading.ts";
 import type { CheckResult, QuestionOutcome, QuestionResult } from "./result.ts";
 import { rulesOf } from "./rulesOf.ts";
 import { asWritten, judgedOptions, type WrittenQuestion } from "./writtenQuestion.ts";
@@ -40,7 +42,8 @@ export async function judgeQuestion(
     }
     return resultOf(written, judged, await explanations(written, judged, numbers));
   } finally {
-    for (const reading of readings.values()) freeModel(written, reading);
+    const rules = rulesOf(written.kind);
+    for (const reading of readings.values()) if (reading.outcome === "read") rules.free?.(reading.answer);
   }
 }
 
@@ -54,7 +57,14 @@ async function readAnswer<Kind extends AnswerKind>(
   plain: PlainAnswer | undefined,
   numbers: Variant,
 ): Promise<Reading<Answers[Kind]>> {
-  return plain === undefined ? { outcome: "notAttempted" } : rulesOf(question.kind).read(plain, question, numbers);
+  if (plain === undefined || plain.kind === "notAttempted") return { outcome: "notAttempted" };
+  if (plain.kind === "failed") return unreadable(problemText(plain.problem));
+  try {
+    return await rulesOf(question.kind).read(plain, question, numbers);
+  } catch (error) {
+    if (error instanceof AnswerProblemError) return unreadable(problemText(error.problem));
+    throw error;
+  }
 }
 
 function resultOf(
@@ -90,16 +100,18 @@ function checkResult({ check, judgement }: JudgedCheck, explanation: Explanation
 }
 
 function outcomeOf(checks: readonly CheckResult[], notes: readonly LocalText[]): QuestionOutcome {
-  if (checks.every(({ outcome }) => outcome === "correct")) return "correct";
   const isEmpty = notes.length === 0 && checks.every(({ outcome }) => outcome === "notAttempted");
-  return isEmpty ? "notAttempted" : "notYet";
+  if (isEmpty) return "notAttempted";
+  return checks.every(({ outcome }) => outcome === "correct") ? "correct" : "notYet";
 }
 
 function scoreOf(checks: readonly CheckResult[]): number {
   const all = checks.reduce((sum, { weight }) => sum + weight, 0);
+  // Where nothing is checked, nothing is right.
+  if (all === 0) return 0;
   const right = checks.reduce((sum, { weight, share }) => sum + weight * share, 0);
   // Weights such as 0.1 and 0.2 do not quite add up.
-  return checks.every(({ share }) => share === 1) ? 1 : all === 0 ? 0 : right / all;
+  return checks.every(({ share }) => share === 1) ? 1 : right / all;
 }
 
 /** What several checks would all say is said once, of the answer as a whole. */
@@ -118,10 +130,4 @@ function notesOf(question: WrittenQuestion, judged: readonly JudgedCheck[]): rea
     return isWritten ? [...reading.notes, ...reading.problems.values()] : reading.notes;
   });
   return [...new Map(notes.map((note) => [note.ko, note])).values()];
-}
-
-/** Frees the weights of a model that was made anew to be judged. */
-function freeModel(question: WrittenQuestion, reading: Reading<Answers[AnswerKind]>): void {
-  if (question.kind !== "model" || reading.outcome !== "read") return;
-  (reading.answer as Answers["model"]).dispose();
 }

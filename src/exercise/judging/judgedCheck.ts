@@ -1,5 +1,6 @@
 import type { AnswerKind, Answers } from "../answer/answers.ts";
-import type { FullCheck, Judgement, Reading } from "./kindRules.ts";
+import type { FullCheck, Judgement } from "./kindRules.ts";
+import type { Reading } from "./reading.ts";
 
 /** A check and what came of it, before misconceptions are looked for. */
 export interface JudgedCheck<Kind extends AnswerKind = AnswerKind> {

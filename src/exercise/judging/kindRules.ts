@@ -1,26 +1,10 @@
 import type { AnswerKind, Answers } from "../answer/answers.ts";
 import type { Ask } from "../answer/ask.ts";
-import type { PlainAnswer } from "../answer/plainAnswer.ts";
 import type { LocalText } from "../question/localText.ts";
 import type { Variant } from "../question/question.ts";
+import type { GivenAnswer, Problems, Reading } from "./reading.ts";
 import type { CheckResult } from "./result.ts";
 import type { Values, WrittenQuestion } from "./writtenQuestion.ts";
-
-/** What a plain answer is, read as a question's kind. */
-export type Reading<Answer> =
-  | {
-      readonly outcome: "read";
-      readonly answer: Answer;
-      /** Parts that cannot be judged: a cell with a text. The answer has `undefined` there, a tensor NaN. */
-      readonly problems: Problems;
-      /** What else to say: of a column that the table does not have. */
-      readonly notes: readonly LocalText[];
-    }
-  | { readonly outcome: "notAttempted" }
-  | { readonly outcome: "unreadable"; readonly reason: LocalText };
-
-/** Why parts of an answer cannot be judged, by their places: a row and column, an axis, a number's index. */
-export type Problems = ReadonlyMap<string, LocalText>;
 
 /** What a check says of an answer. */
 export type Judgement =
@@ -31,6 +15,7 @@ export type Judgement =
       readonly reason?: LocalText;
       /** How much of it is right; left out, 0. */
       readonly share?: number;
+      /** The check itself failed, and why: its author's error. */
       readonly fault?: string;
     };
 
@@ -61,11 +46,21 @@ export interface FullCheck<Kind extends AnswerKind = AnswerKind> {
   likeness(answer: Answers[Kind], other: Answers[Kind]): Likeness;
 }
 
+/** An ask whose right answer stands in the question. */
+export interface AnsweredAsk<Kind extends AnswerKind> {
+  readonly ask: Ask;
+  readonly right: Answers[Kind];
+}
+
 /** What judging knows about a kind of answer. */
 export interface KindRules<Kind extends AnswerKind> {
-  /** Reads a plain answer as this kind, or says why it is none. */
+  /**
+   * Reads a plain answer as this kind, or says why it is none.
+   *
+   * @throws {AnswerProblemError} if what it describes cannot be made: a layer, a model
+   */
   read(
-    plain: PlainAnswer,
+    plain: GivenAnswer,
     question: WrittenQuestion<Kind>,
     numbers: Variant,
   ): Reading<Answers[Kind]> | Promise<Reading<Answers[Kind]>>;
@@ -74,13 +69,14 @@ export interface KindRules<Kind extends AnswerKind> {
     question: WrittenQuestion<Kind>,
     numbers: Variant,
   ): readonly FullCheck<Kind>[] | Promise<readonly FullCheck<Kind>[]>;
+  /** What goes without saying for a grader alone; left out, nothing does. */
+  impliedHiddenChecks?(question: WrittenQuestion<Kind>, numbers: Variant): Promise<readonly FullCheck<Kind>[]>;
   /** What a learner would answer whose variable or function had this value. */
   answerTo(ask: Ask, value: Values[Kind]): Answers[Kind];
+  /** By which asks answers are told apart; left out, by the variable's whole value, of which the solution is right. */
+  examples?(question: WrittenQuestion<Kind>, numbers: Variant): readonly AnsweredAsk<Kind>[];
   /** Whether two answers are the same as a whole. */
   isSame(first: Answers[Kind], second: Answers[Kind], question: WrittenQuestion<Kind>): boolean;
-}
-
-/** A reading with nothing to add. */
-export function read<Answer>(answer: Answer): Reading<Answer> {
-  return { outcome: "read", answer, problems: new Map(), notes: [] };
+  /** Gives back what an answer holds outside of JavaScript's memory; left out, it holds nothing there. */
+  free?(answer: Answers[Kind]): void;
 }

@@ -1,29 +1,18 @@
 import type { Model } from "../../nn/model/model.ts";
-import { AnswerProblemError } from "../answer/answerProblem.ts";
 import type { PlainValue } from "../answer/answers.ts";
 import { modelAnswer } from "../answer/modelAnswer.ts";
-import { problemText } from "../answer/problemText.ts";
-import { isSameValue } from "./closeNumbers.ts";
-import { type KindRules, read } from "./kindRules.ts";
+import type { KindRules } from "./kindRules.ts";
 import { layerSettings } from "./layerRules.ts";
 import { inBoth } from "./messages.ts";
-import { isUnfilled } from "./numberRules.ts";
+import { read, unreadable } from "./reading.ts";
+import { isSameValue } from "./sameValue.ts";
 import { whatCame } from "./whatCame.ts";
 
 /** A model question: only checks that its author wrote. */
 export const modelRules: KindRules<"model"> = {
   async read(plain) {
-    if (isUnfilled(plain)) return { outcome: "notAttempted" };
-    if (plain.kind === "failed") return { outcome: "unreadable", reason: problemText(plain.problem) };
-    if (plain.kind !== "model") {
-      return { outcome: "unreadable", reason: inBoth((text) => text.expectedModel(whatCame(plain, text))) };
-    }
-    try {
-      return read(await modelAnswer(plain));
-    } catch (error) {
-      if (error instanceof AnswerProblemError) return { outcome: "unreadable", reason: problemText(error.problem) };
-      throw error;
-    }
+    if (plain.kind !== "model") return unreadable(inBoth((text) => text.expectedModel(whatCame(plain, text))));
+    return read(await modelAnswer(plain));
   },
 
   impliedChecks: () => [],
@@ -34,6 +23,8 @@ export const modelRules: KindRules<"model"> = {
     const recognisedBy = options.recognisedBy ?? modelSettings;
     return isSameValue(recognisedBy(first), recognisedBy(second));
   },
+
+  free: (answer) => answer.dispose(),
 };
 
 /** What a model's layers are and how they are connected, without names, as data. */

@@ -2,17 +2,17 @@ import type { PlainAnswer } from "../answer/plainAnswer.ts";
 import { problemText } from "../answer/problemText.ts";
 import type { LocalText } from "../question/localText.ts";
 import { isClose } from "./closeNumbers.ts";
-import { type KindRules, likenessOfPart, read } from "./kindRules.ts";
+import { type KindRules, likenessOfPart } from "./kindRules.ts";
 import { inBoth } from "./messages.ts";
+import { read, unreadable } from "./reading.ts";
 import { whatCame } from "./whatCame.ts";
 import { solutionOf } from "./writtenQuestion.ts";
 
 /** A number question: one check. */
 export const numberRules: KindRules<"number"> = {
   read(plain) {
-    if (isUnfilled(plain)) return { outcome: "notAttempted" };
     const value = readNumber(plain);
-    return typeof value === "number" ? read(value) : { outcome: "unreadable", reason: value };
+    return typeof value === "number" ? read(value) : unreadable(value);
   },
 
   async impliedChecks(question, numbers) {
@@ -38,9 +38,9 @@ export const numberRules: KindRules<"number"> = {
   isSame: (first, second, { options }) => isClose(first, second, options.tolerance),
 };
 
-/** Whether nothing was written yet. */
+/** Whether a place in a list or a table is not filled in yet. */
 export function isUnfilled({ kind }: PlainAnswer): boolean {
-  return kind === "notAttempted" || kind === "undefined";
+  return kind === "undefined";
 }
 
 /** A finite number, or what is to be said of what came instead. */

@@ -1,10 +1,10 @@
 import type { PlainAnswer } from "../answer/plainAnswer.ts";
-import { problemText } from "../answer/problemText.ts";
 import type { LocalText } from "../question/localText.ts";
 import { isClose } from "./closeNumbers.ts";
 import { type FullCheck, type Judgement, type KindRules, likenessOfPart } from "./kindRules.ts";
 import { inBoth } from "./messages.ts";
 import { isUnfilled, numberReason, readNumber } from "./numberRules.ts";
+import { unreadable } from "./reading.ts";
 import { whatCame } from "./whatCame.ts";
 import { solutionOf } from "./writtenQuestion.ts";
 
@@ -13,13 +13,8 @@ type Size = number | null | undefined;
 /** A shape question: a check an axis. */
 export const shapeRules: KindRules<"shape"> = {
   read(plain) {
-    if (isUnfilled(plain)) return { outcome: "notAttempted" };
-    if (plain.kind === "failed") return { outcome: "unreadable", reason: problemText(plain.problem) };
     if (plain.kind !== "list") {
-      return {
-        outcome: "unreadable",
-        reason: inBoth((text) => text.expectedShape("[28, 28, 1]", whatCame(plain, text))),
-      };
+      return unreadable(inBoth((text) => text.expectedShape("[28, 28, 1]", whatCame(plain, text))));
     }
     const problems = new Map<string, LocalText>();
     const answer = plain.items.map((item, axis) => {

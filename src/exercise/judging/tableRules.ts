@@ -8,6 +8,7 @@ import { isClose } from "./closeNumbers.ts";
 import { type FullCheck, type KindRules, likenessOfPart } from "./kindRules.ts";
 import { inBoth } from "./messages.ts";
 import { isUnfilled, numberReason, readNumber } from "./numberRules.ts";
+import { unreadable } from "./reading.ts";
 import type { TableLine } from "./result.ts";
 import { whatCame } from "./whatCame.ts";
 import { solutionOf, type Values } from "./writtenQuestion.ts";
@@ -19,14 +20,9 @@ const LONGEST_KEY = 40;
 /** A table question: a check a cell. */
 export const tableRules: KindRules<"table"> = {
   async read(plain, question, numbers) {
-    if (isUnfilled(plain)) return { outcome: "notAttempted" };
     const right = await solutionOf(question, numbers);
-    if (plain.kind === "failed") return { outcome: "unreadable", reason: problemText(plain.problem) };
     if (plain.kind !== "record") {
-      return {
-        outcome: "unreadable",
-        reason: inBoth((text) => text.expectedTable(tableExample(right), whatCame(plain, text))),
-      };
+      return unreadable(inBoth((text) => text.expectedTable(tableExample(right), whatCame(plain, text))));
     }
     const reading = readTable(plain.entries, right);
     const isEmpty = Object.values(reading.answer).every((row) =>
@@ -37,7 +33,7 @@ export const tableRules: KindRules<"table"> = {
   },
 
   async impliedChecks(question, numbers) {
-    const { answer: name, rows, columns } = question.options;
+    const { answer: name, rows, columns, tolerance } = question.options;
     const right = await solutionOf(question, numbers);
     const ids = new Set<string>();
     return Object.entries(right).flatMap(([row, cells]) =>
@@ -54,12 +50,12 @@ export const tableRules: KindRules<"table"> = {
             if (reason !== undefined) return { outcome: "notYet", reason };
             const came = cellOf(answer, row, column);
             if (came === undefined) return { outcome: "notAttempted" };
-            return isClose(came, value)
+            return isClose(came, value, tolerance)
               ? { outcome: "correct" }
               : { outcome: "notYet", reason: numberReason(came, value) };
           },
           likeness: (answer, other) =>
-            likenessOfPart(isSameCell(cellOf(answer, row, column), cellOf(other, row, column))),
+            likenessOfPart(isSameCell(cellOf(answer, row, column), cellOf(other, row, column), tolerance)),
         };
       }),
     );
@@ -67,10 +63,12 @@ export const tableRules: KindRules<"table"> = {
 
   answerTo: (_ask, value) => value,
 
-  isSame: (first, second) =>
+  isSame: (first, second, { options }) =>
     [first, second].every((table) =>
       Object.entries(table).every(([row, cells]) =>
-        Object.keys(cells).every((column) => isSameCell(cellOf(first, row, column), cellOf(second, row, column))),
+        Object.keys(cells).every((column) =>
+          isSameCell(cellOf(first, row, column), cellOf(second, row, column), options.tolerance),
+        ),
       ),
     ),
 };
@@ -167,8 +165,8 @@ function cellOf(table: TableAnswer, row: string, column: string): number | undef
   return cells !== undefined && Object.hasOwn(cells, column) ? cells[column] : undefined;
 }
 
-function isSameCell(first: number | undefined, second: number | undefined): boolean {
-  return first === undefined || second === undefined ? first === second : isClose(first, second);
+function isSameCell(first: number | undefined, second: number | undefined, tolerance?: number): boolean {
+  return first === undefined || second === undefined ? first === second : isClose(first, second, tolerance);
 }
 
 function tableExample(right: Values["table"]): string {

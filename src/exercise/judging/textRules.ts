@@ -1,17 +1,12 @@
-import { problemText } from "../answer/problemText.ts";
-import { type KindRules, likenessOfPart, read } from "./kindRules.ts";
+import { type KindRules, likenessOfPart } from "./kindRules.ts";
 import { inBoth } from "./messages.ts";
-import { isUnfilled } from "./numberRules.ts";
+import { read, unreadable } from "./reading.ts";
 import { whatCame } from "./whatCame.ts";
 
 /** A text question: whether there is a text; a person reads it. */
 export const textRules: KindRules<"text"> = {
   read(plain) {
-    if (isUnfilled(plain)) return { outcome: "notAttempted" };
-    if (plain.kind === "failed") return { outcome: "unreadable", reason: problemText(plain.problem) };
-    if (plain.kind !== "text") {
-      return { outcome: "unreadable", reason: inBoth((text) => text.expectedText(whatCame(plain, text))) };
-    }
+    if (plain.kind !== "text") return unreadable(inBoth((text) => text.expectedText(whatCame(plain, text))));
     return plain.value.trim() === "" ? { outcome: "notAttempted" } : read(plain.value);
   },
 

@@ -1,7 +1,6 @@
 import type { AnswerKind, Answers } from "../answer/answers.ts";
-import type { Ask } from "../answer/ask.ts";
 import type { Variant } from "../question/question.ts";
-import { examplesOf } from "./functionRules.ts";
+import type { AnsweredAsk } from "./kindRules.ts";
 import { rulesOf } from "./rulesOf.ts";
 import { judgedOptions, solutionOf, type Values, type WrittenQuestion } from "./writtenQuestion.ts";
 
@@ -21,38 +20,29 @@ export function areToldApart<Kind extends AnswerKind>(question: WrittenQuestion<
   const misconceptions = judgedOptions(question).misconceptions ?? [];
   if (misconceptions.length === 0) return true;
   const rules = rulesOf(question.kind);
-  const asks = asksOf(question, numbers);
+  const examples = rules.examples?.(question, numbers);
+  const asks = examples?.map(({ ask }) => ask) ?? [{ value: question.options.answer }];
   const answersOf = (value: Values[Kind]): WholeAnswer<Kind> => asks.map((ask) => rules.answerTo(ask, value));
-  const answers = misconceptions.map(({ value }) => answersOf(value(numbers)));
-  const right = rightAnswer(question, numbers, answersOf);
-  if (right !== undefined) answers.push(right);
   const isSame = (first: WholeAnswer<Kind>, second: WholeAnswer<Kind>) =>
     first.every((answer, index) => rules.isSame(answer, second[index] as Answers[Kind], question));
-  return answers.every((answer, index) => answers.slice(index + 1).every((other) => !isSame(answer, other)));
-}
 
-function asksOf(question: WrittenQuestion, numbers: Variant): readonly Ask[] {
-  const name = question.options.answer;
-  if (!isFunctionQuestion(question)) return [{ value: name }];
-  return examplesOf(question, numbers).map((example) => ({ call: name, arguments: example.arguments }));
+  const answers = misconceptions.map(({ value }) => answersOf(value(numbers)));
+  const right = rightAnswer(question, numbers, examples, answersOf);
+  if (right !== undefined) answers.push(right);
+  return answers.every((answer, index) => answers.slice(index + 1).every((other) => !isSame(answer, other)));
 }
 
 function rightAnswer<Kind extends AnswerKind>(
   question: WrittenQuestion<Kind>,
   numbers: Variant,
+  examples: readonly AnsweredAsk<Kind>[] | undefined,
   answersOf: (value: Values[Kind]) => WholeAnswer<Kind>,
 ): WholeAnswer<Kind> | undefined {
+  if (examples !== undefined) return examples.map(({ right }) => right);
   if (question.kind === "layer" || question.kind === "model") return undefined;
-  if (isFunctionQuestion(question)) {
-    return examplesOf(question, numbers).map(({ returns }) => returns) as WholeAnswer<AnswerKind> as WholeAnswer<Kind>;
-  }
   const solution = solutionOf(question, numbers);
   if (solution instanceof Promise) {
     throw new TypeError(`question "${question.id}": with misconceptions, a solution that is not a promise is needed`);
   }
   return answersOf(solution as Values[Kind]);
-}
-
-function isFunctionQuestion(question: WrittenQuestion): question is WrittenQuestion<"function"> {
-  return question.kind === "function";
 }

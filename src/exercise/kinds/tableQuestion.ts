@@ -8,6 +8,8 @@ export interface TableQuestionOptions<Id extends string = string, Numbers = Vari
   readonly rows?: Readonly<Record<string, LocalText>>;
   /** What the columns are called, by their keys; left out, the keys. */
   readonly columns?: Readonly<Record<string, LocalText>>;
+  /** How far each number may be from the right one, > 0; left out, 10⁻⁶ of it (so whole numbers must be exact). */
+  readonly tolerance?: number;
 }
 
 /** A table to fill in: `const params = { conv1: { weights: undefined, biases: undefined }, … }`. Checked cell by cell. */

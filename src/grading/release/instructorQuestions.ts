@@ -13,6 +13,8 @@ export interface QuestionFacts {
   readonly answer: string;
   /** Whether a learner ever sees the solution. */
   readonly showsSolution: boolean;
+  /** The names of all its options. */
+  readonly fields: readonly string[];
 }
 
 /**
@@ -26,7 +28,7 @@ export async function instructorQuestions(file: string, assignment: string): Pro
   try {
     exports = await import(pathToFileURL(path.resolve(file)).href);
   } catch (error) {
-    throw new ReleaseError(messages.doesNotRun(file, (error as Error).message));
+    throw new ReleaseError(messages.doesNotRun(file, (error as Error).message), { cause: error });
   }
   if (exports.check === undefined) throw new ReleaseError(messages.noCheckExport(file));
   const definition = definitionOf(exports.check);
@@ -35,6 +37,6 @@ export async function instructorQuestions(file: string, assignment: string): Pro
   return definition.questions.map(({ id, kind, options }) => {
     // `exercise` has checked the options by their schema.
     const { points, answer, showSolution } = options as { points: number; answer: string; showSolution?: unknown };
-    return { id, kind, points, answer, showsSolution: showSolution !== "never" };
+    return { id, kind, points, answer, showsSolution: showSolution !== "never", fields: Object.keys(options) };
   });
 }

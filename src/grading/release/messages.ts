@@ -141,10 +141,10 @@ const ko: typeof en = {
   missing: (file) => `${file}: 없음`,
   different: (file) => `${file}: 원본과 어긋남`,
 
-  keyNotMade: (file, reason) => `열쇠를 ${file}에 쓸 수 없습니다: ${reason}. --key FILE을 쓰세요.`,
-  keyNotRead: (file, reason) => `${file}에서 열쇠를 읽을 수 없습니다: ${reason}.`,
+  keyNotMade: (file, reason) => `키를 ${file}에 쓸 수 없습니다: ${reason}. --key FILE을 쓰세요.`,
+  keyNotRead: (file, reason) => `${file}에서 키를 읽을 수 없습니다: ${reason}.`,
   noKey: (file) =>
-    `${file}에 열쇠가 없습니다. 32바이트를 base64로 한 줄에 적어야 합니다. \`openssl rand -base64 32\`가 새것을 만듭니다.`,
+    `${file}에 키가 없습니다. 32바이트를 base64로 한 줄에 적어야 합니다. \`openssl rand -base64 32\`가 새 키를 만듭니다.`,
 };
 
 const catalogue: Readonly<Record<Language, typeof en>> = { ko, en };

@@ -56,9 +56,14 @@ export function questionsIn(program: Program, place: SourcePlace): QuestionSynta
 /** A property of an object by its name, which is never computed in what {@link questionsIn} returns. */
 export function propertyOf(object: ObjectExpression, name: string) {
   for (const property of object.properties) {
-    if (property.type === "Property" && keyOf(property.key) === name) return property;
+    if (property.type === "Property" && fieldName(property) === name) return property;
   }
   return undefined;
+}
+
+/** A property's name; none where it is not written out, which {@link questionsIn} refuses. */
+export function fieldName(property: ObjectExpression["properties"][number]): string {
+  return (property.type === "Property" && keyOf(property.key)) || "";
 }
 
 function keyOf(key: Node): string | undefined {

@@ -64,6 +64,8 @@ export async function releaseAssignment(source: string, target: string, key: Uin
   const draft = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}`);
   const old = `${draft}.old`;
   try {
+    // Of a process that was killed.
+    rmSync(draft, { recursive: true, force: true });
     mkdirSync(draft, { recursive: true });
     if (existsSync(target)) {
       const own = ownFiles(path.basename(target));

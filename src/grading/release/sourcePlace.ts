@@ -1,4 +1,4 @@
-/** Where something stands in a source, for people: `02-output-size.ko.ipynb, answer-conv-28, line 3`. */
+/** Where something stands in a source, for people: `02-output-size.ko.ipynb, answer-conv-28:3`. */
 export class SourcePlace {
   readonly #name: string;
   readonly #text: string;

@@ -1,14 +1,15 @@
+import { isDeepStrictEqual } from "node:util";
 import MagicString from "magic-string";
 import type { Node } from "../../session/cell/syntaxTree.ts";
 import type { QuestionFacts } from "./instructorQuestions.ts";
 import { listCut } from "./listCut.ts";
 import { type MarkedRegion, markedRegions } from "./markedRegions.ts";
 import { localMessages } from "./messages.ts";
-import { propertyOf, type QuestionSyntax, questionsIn } from "./questionSyntax.ts";
+import { fieldName, propertyOf, type QuestionSyntax, questionsIn } from "./questionSyntax.ts";
 import { ReleaseError } from "./releaseError.ts";
 import { SourcePlace } from "./sourcePlace.ts";
 import { parseSource, type SourceSyntax } from "./sourceSyntax.ts";
-import { TopLevel } from "./unusedDeclarations.ts";
+import { TopLevel } from "./topLevel.ts";
 
 /** Kinds whose checks compare with the solution: the student's version needs it. */
 const COMPARED_KINDS: ReadonlySet<string> = new Set(["number", "shape", "table", "tensor"]);
@@ -45,61 +46,66 @@ export function studentQuestions(
   exportsUsed: ReadonlySet<string>,
 ): StudentQuestions {
   const messages = localMessages();
-  const { text, hiddenTests } = withoutRegions(source, new SourcePlace(name, source));
-  const place = new SourcePlace(name, text);
-  const syntax = parsed(text, place);
+  const place = new SourcePlace(name, source);
+  const syntax = parsed(source, place);
   const written = questionsIn(syntax.program, place);
-  const isSame = written.length === questions.length;
-  if (!isSame || written.some(({ id, kind }, at) => id !== questions[at]?.id || kind !== questions[at]?.kind))
+  if (!isDeepStrictEqual(written.map(writtenFacts), questions.map(runFacts)))
     throw new ReleaseError(messages.otherQuestions(name));
 
-  const student = new MagicString(text);
-  const before = new TopLevel(text, syntax, exportsUsed);
+  const student = new MagicString(source);
+  const regions = hiddenRegions(source, syntax, place);
+  for (const { start, end } of regions) student.remove(start, end);
   const cut: Node[] = [];
   const count = { hiddenChecks: 0, hiddenCalls: 0, solutions: 0, explanations: 0 };
   for (const [at, question] of written.entries()) {
-    const facts = questions[at] as QuestionFacts;
-    for (const part of HIDDEN_PARTS) count[part] += countedEntries(question, part, place);
-    const parts = hiddenParts(question, facts);
-    if (parts.includes("solution")) count.solutions += 1;
-    if (parts.includes("explanation")) count.explanations += 1;
+    const parts = hiddenParts(questions[at] as QuestionFacts);
     const { start, end, properties } = question.options;
-    const isCut = properties.map((property) => parts.some((part) => property === propertyOf(question.options, part)));
+    const isCut = properties.map((property) => parts.includes(fieldName(property)));
     cut.push(...properties.filter((_, index) => isCut[index]));
     const list = { start: start + 1, end: end - 1 };
-    for (const range of listCut(text, list, properties, (index) => isCut[index] === true, syntax.comments))
+    for (const range of listCut(source, list, properties, (index) => isCut[index] === true, syntax.comments))
       student.remove(range.start, range.end);
+    for (const part of HIDDEN_PARTS) count[part] += countedEntries(question, part, place);
+    if (parts.includes("solution") && propertyOf(question.options, "solution")) count.solutions += 1;
+    if (parts.includes("explanation") && propertyOf(question.options, "explanation")) count.explanations += 1;
   }
 
+  const before = new TopLevel(source, syntax, exportsUsed);
   const rest = student.toString();
   const topLevel = new TopLevel(rest, parsed(rest, place), exportsUsed);
   const staying = new Set(topLevel.ownNames);
-  for (const [at, question] of written.entries()) {
-    if (!hiddenParts(question, questions[at] as QuestionFacts).includes("solution")) continue;
-    const value = propertyOf(question.options, "solution")?.value;
-    const name = directName(value);
-    if (value && name !== undefined && staying.has(name) && before.namesUsedIn(value).has(name))
-      throw new ReleaseError(messages.solutionStays(question.id, name));
+  const sharedWith = (node: Node) => [...staying].filter((each) => before.namesUsedIn(node).has(each));
+  for (const [at, { id, options }] of written.entries()) {
+    const solution = propertyOf(options, "solution")?.value;
+    if (solution === undefined || !hiddenParts(questions[at] as QuestionFacts).includes("solution")) continue;
+    const stays = sharedWith(solution).find((each) => each === directName(solution));
+    if (stays !== undefined) throw new ReleaseError(messages.solutionStays(id, stays));
   }
   const result = topLevel.withoutUnneeded();
   refuseHidden(result, name, questions);
   return {
     ...count,
     text: result,
-    hiddenTests,
+    hiddenTests: regions.length,
     declarations: topLevel.unneeded,
-    shared: [...staying].filter((each) => cut.some((node) => before.namesUsedIn(node).has(each))),
+    shared: [...new Set(cut.flatMap(sharedWith))],
   };
 }
 
-function withoutRegions(source: string, place: SourcePlace): { text: string; hiddenTests: number } {
-  const { comments } = parsed(source, place);
-  const regions: readonly MarkedRegion[] = markedRegions(source, comments, place);
+/** What is compared of a question as it is written and as it is when the file runs: what is added later is not cut. */
+function writtenFacts({ kind, id, options }: QuestionSyntax): readonly string[] {
+  return [kind, id, ...options.properties.map(fieldName).sort()];
+}
+
+function runFacts({ kind, id, fields }: QuestionFacts): readonly string[] {
+  return [kind, id, ...[...fields].sort()];
+}
+
+function hiddenRegions(source: string, { comments }: SourceSyntax, place: SourcePlace): readonly MarkedRegion[] {
+  const regions = markedRegions(source, comments, place);
   const solution = regions.find(({ kind }) => kind === "SOLUTION");
   if (solution !== undefined) throw new ReleaseError(localMessages().solutionInFile(place.at(solution.start)));
-  const text = new MagicString(source);
-  for (const { start, end } of regions) text.remove(start, end);
-  return { text: text.toString(), hiddenTests: regions.length };
+  return regions;
 }
 
 function parsed(text: string, place: SourcePlace): SourceSyntax {
@@ -109,7 +115,7 @@ function parsed(text: string, place: SourcePlace): SourceSyntax {
 }
 
 /** Names of a question's properties that a student does not get. */
-function hiddenParts({ kind }: QuestionSyntax, { showsSolution }: QuestionFacts): readonly string[] {
+function hiddenParts({ kind, showsSolution }: QuestionFacts): readonly string[] {
   return [
     ...HIDDEN_PARTS,
     ...(COMPARED_KINDS.has(kind) ? [] : ["solution"]),
@@ -145,11 +151,11 @@ function directName(solution: Node | null | undefined): string | undefined {
 /** Reads the result as a student's: whatever went wrong above, nothing hidden leaves. */
 function refuseHidden(text: string, name: string, questions: readonly QuestionFacts[]): void {
   const place = new SourcePlace(name, text);
-  for (const [at, question] of questionsIn(parsed(text, place).program, place).entries()) {
-    const part = hiddenParts(question, questions[at] as QuestionFacts).find((each) =>
-      propertyOf(question.options, each),
-    );
-    if (part !== undefined)
-      throw new ReleaseError(localMessages().hiddenNotPlain(place.at(question.options.start), part));
+  const left = questionsIn(parsed(text, place).program, place);
+  if (left.length !== questions.length || left.some(({ id }, at) => id !== questions[at]?.id))
+    throw new ReleaseError(localMessages().otherQuestions(name));
+  for (const [at, { options }] of left.entries()) {
+    const part = hiddenParts(questions[at] as QuestionFacts).find((each) => propertyOf(options, each));
+    if (part !== undefined) throw new ReleaseError(localMessages().hiddenNotPlain(place.at(options.start), part));
   }
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { MOST_LEVELS } from "../../../src/exercise/answer/answerLimits.ts";
 import type { AnswerProblem } from "../../../src/exercise/answer/answerProblem.ts";
-import { putAsk } from "../../../src/exercise/answer/ask.ts";
 import { notAttempted } from "../../../src/exercise/answer/notAttempted.ts";
 import { problemText } from "../../../src/exercise/answer/problemText.ts";
+import { putAsk } from "../../../src/exercise/answer/putAsk.ts";
 import { readValue } from "../../../src/exercise/answer/readValue.ts";
 import { dense } from "../../../src/nn/layers/dense.ts";
 import { input } from "../../../src/nn/layers/input.ts";
@@ -175,6 +175,11 @@ const BAD_ANSWERS: Readonly<Record<string, readonly [value: () => unknown, probl
     "tooManyValues",
     ["right variable", "맞는 변수"],
   ],
+  "tensors with too many values together": [
+    () => new Array(3).fill(tf.zeros([700, 700])),
+    "tooManyValues",
+    ["1,048,576", "1,048,576"],
+  ],
   "an object with too many entries": [
     () => Object.fromEntries(Array.from({ length: 200_001 }, (_, index) => [`k${index}`, index])),
     "tooManyValues",
@@ -214,7 +219,10 @@ test.each(Object.entries(BAD_ANSWERS))("%s is refused in words", (_, [value, cod
   expectWords(answer, words);
 });
 
-test.each(Object.entries(BAD_ANSWERS).filter(([, [, code]]) => !["tooManyValues", "textTooLong"].includes(code)))(
+/** Said of the whole answer, or only of a layer or model that stands alone. */
+const NOT_OF_A_PART: readonly string[] = ["tooManyValues", "textTooLong", "unreadable"];
+
+test.each(Object.entries(BAD_ANSWERS).filter(([, [, code]]) => !NOT_OF_A_PART.includes(code)))(
   "%s in a list is refused in its place, and the rest is read",
   (_, [value, code]) => {
     const answer = readValue({ before: 1, list: [value()], after: 2 });

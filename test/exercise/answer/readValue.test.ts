@@ -181,6 +181,18 @@ describe("a layer and a model", () => {
     expect(readValue(wide)).toMatchObject({ kind: "model", weights: null });
   });
 
+  it("are not read within a list or object, where nobody asks for them", () => {
+    const model = sequential([input([4]), dense(2)]);
+    expect(readValue([dense(2)])).toEqual({
+      kind: "list",
+      items: [{ kind: "failed", problem: { code: "instance", className: "Layer" } }],
+    });
+    expect(readValue({ model })).toEqual({
+      kind: "record",
+      entries: [["model", { kind: "failed", problem: { code: "instance", className: "Model" } }]],
+    });
+  });
+
   it("that was disposed of has no weights, and says so", () => {
     const model = sequential([input([4]), dense(2)]);
     model.dispose();

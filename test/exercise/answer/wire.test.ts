@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { decodeAnswer } from "../../../src/exercise/answer/decodeAnswer.ts";
+import type { PlainValue } from "../../../src/exercise/answer/answers.ts";
+import type { AskCall } from "../../../src/exercise/answer/ask.ts";
+import { decodeAsk } from "../../../src/exercise/answer/decodeAsk.ts";
+import { encodeAsk } from "../../../src/exercise/answer/encodeAsk.ts";
 import { encodeAnswer } from "../../../src/exercise/answer/encodeAnswer.ts";
 import { layerAnswer } from "../../../src/exercise/answer/layerAnswer.ts";
 import type { FailedAnswer, LayerSettingsAnswer, PlainAnswer } from "../../../src/exercise/answer/plainAnswer.ts";
@@ -149,6 +153,36 @@ const tensorText = (shape: string, values: string): string =>
   `{"kind":"tensor","type":"float32","shape":${shape},"values":"${values}"}`;
 const model = (): string => encodeAnswer(readValue(sequential([input([4, 4, 1]), conv2d(1, 1)])));
 
+describe("an ask on its way into a sandbox", () => {
+  it("arrives as it was, whatever a function is called with", () => {
+    fc.assert(
+      fc.property(fc.array(value, { maxLength: 4 }), (given) => {
+        const ask = { call: "크기", arguments: given as readonly PlainValue[] };
+        expect(decodeAsk(encodeAsk(ask))).toEqual(ask);
+      }),
+      SEED,
+    );
+    const [zero] = (decodeAsk(encodeAsk({ call: "f", arguments: [-0] })) as AskCall).arguments;
+    expect(Object.is(zero, -0)).toBe(true);
+  });
+
+  it("arrives as it was: a variable", () => {
+    for (const ask of [{ value: "size" }, { value: "model", weights: true }]) {
+      expect(decodeAsk(encodeAsk(ask))).toEqual(ask);
+    }
+  });
+
+  it("is one line", () => {
+    const ask = { call: "f", arguments: [undefined, "둘\n", { stride: 2 }] };
+    expect(encodeAsk(ask)).not.toContain("\n");
+  });
+
+  it("does not leave without its arguments", () => {
+    const ask = { call: "f", arguments: [new Array(300_000).fill(0)] };
+    expect(() => encodeAsk(ask)).toThrow("the arguments of f: This array has 300,000 values");
+  });
+});
+
 /** What a sandbox could send that is no answer. */
 const FORGED: Readonly<Record<string, () => string>> = {
   nothing: () => "",
@@ -180,6 +214,12 @@ const FORGED: Readonly<Record<string, () => string>> = {
   "a layer of half a filter": () => encodeAnswer(readValue(conv2d(1, 1))).replace('"filters":1', '"filters":0.5'),
   "a model of a layer that is not known": () => model().replace('"type":"conv2d"', '"type":"lambda"'),
   "a model with weights that are no base64": () => model().replace('"weights":null', '"weights":"?"'),
+  "a layer in a list": () => `{"kind":"list","items":[${encodeAnswer(readValue(conv2d(1, 1)))}]}`,
+  "a model in a list": () => `{"kind":"list","items":[${model()}]}`,
+  "tensors too large together": () => {
+    const half = tensorText("[600000]", base64(4 * 600_000));
+    return `{"kind":"list","items":[${half},${half}]}`;
+  },
   "a list too long": () => `{"kind":"list","items":[${"0,".repeat(200_000)}0]}`,
   "lists too long together": () => {
     const list = `{"kind":"list","items":[${"0,".repeat(99_999)}0]}`;

@@ -1,6 +1,6 @@
 import type { AnswerKind } from "../../../src/exercise/answer/answers.ts";
-import { putAsk } from "../../../src/exercise/answer/ask.ts";
 import type { PlainAnswer } from "../../../src/exercise/answer/plainAnswer.ts";
+import { putAsk } from "../../../src/exercise/answer/putAsk.ts";
 import { checkQuestion } from "../../../src/exercise/judging/answerQuestion.ts";
 import { checksOf, hiddenChecksOf } from "../../../src/exercise/judging/checksOf.ts";
 import { judgeQuestion } from "../../../src/exercise/judging/judgeQuestion.ts";

@@ -1,10 +1,12 @@
 import { expect, it } from "@jest/globals";
-import type { Ask } from "../../../src/exercise/answer/ask.ts";
+import { decodeAsk } from "../../../src/exercise/answer/decodeAsk.ts";
+import { encodeAsk } from "../../../src/exercise/answer/encodeAsk.ts";
 import { askQuestion, checkQuestion } from "../../../src/exercise/judging/answerQuestion.ts";
 import { checksOf, hiddenChecksOf } from "../../../src/exercise/judging/checksOf.ts";
 import { judgeQuestion } from "../../../src/exercise/judging/judgeQuestion.ts";
 import { functionQuestion } from "../../../src/exercise/kinds/functionQuestion.ts";
 import { numberQuestion } from "../../../src/exercise/kinds/numberQuestion.ts";
+import { shapeQuestion } from "../../../src/exercise/kinds/shapeQuestion.ts";
 import { tableQuestion } from "../../../src/exercise/kinds/tableQuestion.ts";
 import type { Question } from "../../../src/exercise/question/question.ts";
 import { ANY_TEXTS, answered, answeredWithHidden, outcomesOf, said } from "./answered.ts";
@@ -102,7 +104,7 @@ it("reads a variable once for all checks that ask for it, and others by their ow
 });
 
 it("asks in plain data, which a grader can send away", async () => {
-  const asks = (await checksOf(withHiddenCalls, {})).map(({ ask }): Ask => JSON.parse(JSON.stringify(ask)));
+  const asks = (await checksOf(withHiddenCalls, {})).map(({ ask }) => decodeAsk(encodeAsk(ask)));
   expect(asks).toEqual([{ call: "double", arguments: [2] }]);
   expect([...(await askQuestion(withHiddenCalls, {}, { read: () => (value: number) => value })).keys()]).toEqual([
     "call-1",
@@ -111,6 +113,13 @@ it("asks in plain data, which a grader can send away", async () => {
 
 it("counts a check without an answer as not attempted", async () => {
   expect(await judgeQuestion(withHiddenCalls, {}, new Map())).toMatchObject({ outcome: "notAttempted", score: 0 });
+});
+
+it("gives nothing where nothing is checked", async () => {
+  const scalar = shapeQuestion({ ...ANY_TEXTS, id: "scalar", answer: "scalar", solution: () => [] });
+  expect(await answered(scalar, undefined)).toMatchObject({ outcome: "notAttempted", score: 0 });
+  const unchecked = numberQuestion({ ...ANY_TEXTS, id: "q", answer: "q", checks: [] });
+  expect(await answered(unchecked, 5)).toMatchObject({ outcome: "notAttempted", score: 0 });
 });
 
 it("tells an author's error from a learner's: it is said, marked, and scores nothing", async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from "@jest/globals";
+import { functionQuestion } from "../../../src/exercise/kinds/functionQuestion.ts";
 import { numberQuestion } from "../../../src/exercise/kinds/numberQuestion.ts";
 import { shapeQuestion } from "../../../src/exercise/kinds/shapeQuestion.ts";
 import { tensorQuestion } from "../../../src/exercise/kinds/tensorQuestion.ts";
@@ -59,6 +60,59 @@ it("speaks of the learner's own numbers", async () => {
     misconceptions: [{ id: "twice", value: ({ size }) => 2 * size, message: ({ size }) => said(`Not twice ${size}.`) }],
   });
   expect((await answered(question, 14, { size: 7 })).checks[0]?.reason).toEqual(said("Not twice 7."));
+});
+
+it("looks behind no check of another variable, or of another function", async () => {
+  const question = numberQuestion({
+    ...ANY_TEXTS,
+    id: "q",
+    answer: "area",
+    checks: [
+      { id: "area", title: said("area"), judge: (answer) => answer === 6 || { reason: said("Not 6.") } },
+      { id: "side", title: said("side"), ask: { value: "side" }, judge: () => ({ reason: said("Not this side.") }) },
+    ],
+    misconceptions: [{ id: "added", value: () => 5, message: said("Multiply.") }],
+  });
+  expect(outcomesOf(await answered(question, 5))).toEqual({ area: "notYet: Multiply.", side: "notYet: Not this side." });
+});
+
+it("does not take a function that returns nothing for a misconception's that cannot do it either", async () => {
+  const question = functionQuestion({
+    ...ANY_TEXTS,
+    id: "q",
+    answer: "first",
+    examples: [],
+    checks: [
+      {
+        id: "empty",
+        title: said("empty"),
+        ask: { call: "first", arguments: [[]] },
+        judge: (answer) => answer === null || { reason: said("It returned nothing.") },
+      },
+    ],
+    misconceptions: [{ id: "length", value: () => (list: number[][]) => list[0]?.length, message: said("Length.") }],
+  });
+  expect((await answered(question, () => undefined)).checks[0]?.reason).toEqual(said("It returned nothing."));
+});
+
+it("makes no misconception's answer where nothing is wrong", async () => {
+  const question = numberQuestion({
+    ...ANY_TEXTS,
+    id: "q",
+    answer: "q",
+    solution: () => 5,
+    misconceptions: [
+      {
+        id: "costly",
+        value: () => {
+          throw new Error("made");
+        },
+        message: said("Costly."),
+      },
+    ],
+  });
+  expect((await answered(question, 5)).outcome).toBe("correct");
+  await expect(answered(question, 4)).rejects.toThrow("made");
 });
 
 it("looks behind a written check only where the misconception itself fails it", async () => {

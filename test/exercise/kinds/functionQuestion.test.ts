@@ -81,6 +81,7 @@ test.each<[PlainValue, unknown, string, string]>([
   [[1, 2], 1, "It returned 1. Expected a list.", "필요한 것: 배열."],
   [{ h: 1, w: 2 }, { h: 1 }, "It returned { h: 1 }. It has no `w`.", "`w` 값이 없습니다."],
   [{ h: 1 }, { h: 1, w: 2 }, "It has a `w` that is not asked for.", "필요하지 않은 `w` 값이 있습니다."],
+  [{ h: 1, w: undefined }, { h: 2 }, "at .h: Too large.", ".h 자리: 값이 너무 큽니다."],
   [{ h: 1 }, { h: 0 }, "It returned { h: 0 }. at .h: Too small.", ".h 자리: 값이 너무 작습니다."],
 ])("of a call that should return %j and returns %j it says why not", async (right, returned, en, ko) => {
   const { outcome, checks } = await answered(returning(right), () => returned);

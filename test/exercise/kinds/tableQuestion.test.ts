@@ -152,3 +152,21 @@ it("is not misled by names that every object has", async () => {
   expect((await answered(named, {})).outcome).toBe("notAttempted");
   expect((await answered(named, { constructor: { toString: 5 } })).outcome).toBe("correct");
 });
+
+it("takes as much as the author's tolerance allows, for the right numbers and for misconceptions'", async () => {
+  const shares = tableQuestion({
+    ...ANY_TEXTS,
+    id: "shares",
+    answer: "shares",
+    tolerance: 0.0051,
+    solution: () => ({ three: { recall: 26 / 31, precision: 26 / 29 } }),
+    misconceptions: [
+      { id: "swapped", value: () => ({ three: { recall: 26 / 29, precision: 26 / 31 } }), message: said("Swapped.") },
+    ],
+  });
+  expect((await answered(shares, { three: { recall: 0.84, precision: 0.8966 } })).score).toBe(1);
+  expect(outcomesOf(await answered(shares, { three: { recall: 0.9, precision: 0.88 } }))).toEqual({
+    "three-recall": "notYet: Swapped.",
+    "three-precision": "notYet: Too small.",
+  });
+});

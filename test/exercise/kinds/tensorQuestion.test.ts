@@ -184,6 +184,17 @@ it("names the misconception that explains most of the wrong numbers, and at leas
   ).toBe("notYet: The last window.");
 });
 
+it("takes one number that is a misconception's, of many that would have to be, for chance", async () => {
+  expect(
+    outcomesOf(
+      await answered(pooled, [
+        [3, 8],
+        [9, 7],
+      ]),
+    ).values,
+  ).toBe("notYet: 1 of 4 numbers not right yet. First, row 1, column 1: Too small.");
+});
+
 it("recognises a misconception by its shape", async () => {
   expect(
     outcomesOf(

@@ -44,10 +44,12 @@ export function checkView(question: Question, result: QuestionResult, next: read
 /** `✗ Not yet`, and `Problem 2 · 1 of 2 points`. */
 function headlineOf(question: Question, { outcome, score }: QuestionResult): { label: string; rest: string } {
   const words = localMessages();
-  const { title, points } = asWritten(question).options;
+  const { kind, options } = asWritten(question);
+  const { title, points } = options;
   const isPartly = outcome === "notYet" && score > 0;
   const word = isPartly ? words.partlyCorrect : words.headline[outcome];
-  const scored = outcome === "toBeRead" ? [] : [words.pointsOf(pointsText(score * points), points)];
+  // A person scores a text.
+  const scored = kind === "text" ? [] : [words.pointsOf(pointsText(score * points), points)];
   return { label: `${outcomeSign(outcome)} ${word}`, rest: [inLanguage(title), ...scored].join(" · ") };
 }
 
@@ -91,8 +93,9 @@ function titleOf({ cell, title }: CheckResult): string {
   return [cell.row.title, cell.column.title].map((line: LocalText) => inLanguage(line)).join(" · ");
 }
 
+/** What the instructor needs to know of a check that failed itself; its reason tells the learner. */
 function faultOf({ fault }: CheckResult): readonly string[] {
-  return fault === undefined ? [] : [localMessages().fault(fault)];
+  return fault === undefined ? [] : [`(${fault})`];
 }
 
 function lineOf({ outcome, titles, reason }: CheckGroup): string {

@@ -6,6 +6,7 @@ const CLASS = "convolab-exercise";
 const INSIDE = `.${CLASS}.${CLASS}`;
 
 interface ExerciseColors {
+  readonly text: string;
   readonly correct: string;
   readonly notYet: string;
   readonly quiet: string;
@@ -13,10 +14,22 @@ interface ExerciseColors {
 }
 
 /** Each has a contrast of 4.5 or more with JupyterLab's white. */
-const LIGHT: ExerciseColors = { correct: "#1a7f37", notYet: "#b34700", quiet: "#59636e", line: "#d1d9e0" };
+const LIGHT: ExerciseColors = {
+  text: "#1f2328",
+  correct: "#1a7f37",
+  notYet: "#b34700",
+  quiet: "#59636e",
+  line: "#d1d9e0",
+};
 
 /** Each has a contrast of 4.5 or more with JupyterLab's dark grey, but for the line. */
-const DARK: ExerciseColors = { correct: "#4cc263", notYet: "#f69d50", quiet: "#9aa4af", line: "#4a525b" };
+const DARK: ExerciseColors = {
+  text: "#e6edf3",
+  correct: "#4cc263",
+  notYet: "#f69d50",
+  quiet: "#9aa4af",
+  line: "#4a525b",
+};
 
 /**
  * By JupyterLab's theme where there is one, else by VS Code's, else by what the reader's system prefers. On a page that
@@ -45,6 +58,7 @@ ${INSIDE} code {
   padding: 0.1em 0.3em; border-radius: 3px; font-size: 0.95em; color: inherit; background: rgba(128, 128, 128, 0.16);
 }
 ${INSIDE} .quiet { color: var(--exercise-quiet) }
+${INSIDE} .quiet code { color: var(--exercise-text) }
 ${INSIDE} b.correct { color: var(--exercise-correct) }
 ${INSIDE} b.notYet { color: var(--exercise-notYet) }
 ${INSIDE} b.notAttempted, ${INSIDE} b.toBeRead, ${INSIDE} b.notChecked { color: var(--exercise-quiet); font-weight: normal }

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { isVariableName } from "../../answer/variableName.ts";
 import { localMessages } from "../messages.ts";
 import { aFunction, chosen, expects, fields, isFunction } from "./expectation.ts";
-import { isVariableName, NOTEBOOK_NAMES } from "./variableName.ts";
+import { NOTEBOOK_NAMES } from "./notebookNames.ts";
 
 /** A notebook's cell is called `question-<id>`, and Jupyter allows its ids 64 characters. */
 export const id = z

@@ -86,9 +86,13 @@ export const OPTIONS_SCHEMAS: Readonly<Record<AnswerKind, z.ZodType>> = {
     ...compared,
     axes: z.array(localText, expects("axes")).optional(),
   }).superRefine(hiddenIdsDiffer),
-  table: fields("options", { ...judgedBy("table"), ...compared, rows: names, columns: names }).superRefine(
-    hiddenIdsDiffer,
-  ),
+  table: fields("options", {
+    ...judgedBy("table"),
+    ...compared,
+    rows: names,
+    columns: names,
+    tolerance,
+  }).superRefine(hiddenIdsDiffer),
   tensor: fields("options", { ...judgedBy("tensor"), ...compared, tolerance }).superRefine(hiddenIdsDiffer),
   function: fields("options", {
     ...judgedBy("function"),

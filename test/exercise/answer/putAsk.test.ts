@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { expect, it } from "@jest/globals";
-import { putAsk } from "../../../src/exercise/answer/ask.ts";
 import { isNotAttempted, notAttempted } from "../../../src/exercise/answer/notAttempted.ts";
+import { putAsk } from "../../../src/exercise/answer/putAsk.ts";
 
-const ASK = new URL("../../../src/exercise/answer/ask.ts", import.meta.url).href;
+const ASK = new URL("../../../src/exercise/answer/putAsk.ts", import.meta.url).href;
 
 /** Asks in a process of its own whose cells were these scripts, as the kernel evaluates them. @returns the answers */
 function answersAfter(cells: readonly string[], asks: readonly object[]): unknown[] {
@@ -111,7 +111,7 @@ it("what a function returns of its argument is no change, and what it kept and c
 
 it("a function that is not written yet is not attempted: at once, later, and of another copy of the package", async () => {
   const other = (await import(
-    `${ASK.replace("ask.ts", "notAttempted.ts")}?copy`
+    `${ASK.replace("putAsk.ts", "notAttempted.ts")}?copy`
   )) as typeof import("../../../src/exercise/answer/notAttempted.ts");
   for (const body of [() => notAttempted(), async () => notAttempted(), () => other.notAttempted()]) {
     expect(await asked(body)).toEqual({ kind: "notAttempted" });

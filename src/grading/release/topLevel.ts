@@ -40,27 +40,29 @@ export class TopLevel {
     this.#text = text;
     this.#syntax = syntax;
     this.#declared = syntax.program.body.flatMap(declaredBy);
-    const byName = new Map(this.#declared.flatMap((declared) => declared.names.map((name) => [name, declared])));
-    const names = new Set(byName.keys());
-    this.#uses = usesOf(syntax.program, names);
-    const need = (node: Node) => {
-      for (const name of this.namesUsedIn(node)) {
-        const declared = byName.get(name);
-        if (declared === undefined || this.#needed.has(declared)) continue;
-        this.#needed.add(declared);
-        need(declared.node);
-      }
-    };
+    this.#uses = usesOf(syntax.program, new Set(this.#declared.flatMap(({ names }) => names)));
     for (const statement of syntax.program.body) {
-      const own = this.#declared.filter((declared) => declared.statement === statement);
-      if (own.length === 0) need(statement);
-      for (const declared of own) {
-        const isRoot = declared.isExported && declared.names.some((name) => exportsUsed.has(name));
-        if (!isRoot || this.#needed.has(declared)) continue;
-        this.#needed.add(declared);
-        need(declared.node);
-      }
+      const own = this.#declaredIn(statement);
+      if (own.length === 0) this.#needUsesOf(statement);
+      for (const declared of own)
+        if (declared.isExported && declared.names.some((name) => exportsUsed.has(name))) this.#need(declared);
     }
+  }
+
+  #declaredIn(statement: Node): readonly Declared[] {
+    return this.#declared.filter((declared) => declared.statement === statement);
+  }
+
+  #need(declared: Declared): void {
+    if (this.#needed.has(declared)) return;
+    this.#needed.add(declared);
+    this.#needUsesOf(declared.node);
+  }
+
+  #needUsesOf(node: Node): void {
+    // Several declarations may share a name: the signatures of a function, a type and a value.
+    const used = this.namesUsedIn(node);
+    for (const declared of this.#declared) if (declared.names.some((name) => used.has(name))) this.#need(declared);
   }
 
   /** The top-level names that a part of the file uses. */
@@ -83,7 +85,7 @@ export class TopLevel {
     const text = new MagicString(this.#text);
     const { program, comments } = this.#syntax;
     for (const [index, statement] of program.body.entries()) {
-      const own = this.#declared.filter((declared) => declared.statement === statement);
+      const own = this.#declaredIn(statement);
       const isCut = own.map((declared) => !this.#needed.has(declared));
       if (!isCut.includes(true)) continue;
       if (!isCut.includes(false)) {
@@ -109,11 +111,13 @@ export class TopLevel {
     const { body } = this.#syntax.program;
     const statement = body[index] as Node;
     const before = body[index - 1];
+    const next = body[index + 1];
+    const text = this.#text;
     // What stands above the first statement is about the file.
-    const start = before === undefined ? statement.start : lineBehind(this.#text, before.end);
-    const end = lineBehind(this.#text, statement.end);
-    const emptyLines = /^(?:[ \t]*\r?\n)*/.exec(this.#text.slice(end))?.[0].length ?? 0;
-    const above = /^(?:[ \t]*\r?\n)*/.exec(this.#text.slice(start, statement.start))?.[0].length ?? 0;
+    const start = before === undefined ? statement.start : Math.min(lineBehind(text, before.end), statement.start);
+    const end = Math.min(lineBehind(text, statement.end), next?.start ?? text.length);
+    const emptyLines = /^(?:[ \t]*\r?\n)*/.exec(text.slice(end))?.[0].length ?? 0;
+    const above = /^(?:[ \t]*\r?\n)*/.exec(text.slice(start, statement.start))?.[0].length ?? 0;
     return [start + above, end + emptyLines];
   }
 }
