@@ -22,7 +22,7 @@ const shared = {
 
 /** What runs notebooks in the kernel, or trains: every lesson once, and each takes up to minutes. */
 const LESSONS =
-  "/test/(lecture/lesson\\d+|notebooks/(lessonRuns|exerciseRuns|executedNotebook)|grading/nbgrader|exercise/trainedSolutions)\\.test\\.ts$";
+  "/test/(lecture/lesson\\d+|notebooks/(lessonRuns|executedNotebook)|grading/nbgrader|exercise/trainedSolutions)\\.test\\.ts$";
 
 const SLOW_ROOMS = ["kernel", "session", "browser", "peers", "rooms", "setup", "cli", "docs"];
 

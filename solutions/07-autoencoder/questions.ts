@@ -249,7 +249,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             id: "kernel-swapped",
             value: () => decoderTable({ kernel: (first, second) => [second, first] }),
             message: {
-              ko: "커널의 높이와 너비를 바꾸어 보았습니다. `(1,2)`는 높이 1, 너비 2이므로 너비만 깎습니다.",
+              ko: "커널의 높이와 너비를 서로 바꾸었습니다. `(1,2)`는 높이 1, 너비 2이므로 너비만 깎습니다.",
               en: "You took the kernel's height for its width. `(1,2)` is 1 high and 2 wide, so it trims the width only.",
             },
           },

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -23,16 +23,14 @@ export class NotebookExecutionError extends Error {
 export interface ExecutionOptions {
   /** How long one cell may take, in seconds; 600 where it is not given. */
   readonly cellTimeout?: number;
-  /** Files that the notebook finds beside it, as copies. */
-  readonly beside?: readonly string[];
   /** Ends the run, and rejects with its reason. */
   readonly signal?: AbortSignal;
 }
 
 /**
  * Runs a notebook from top to bottom in a fresh kernel, by nbclient (`jupyter-execute`, which is looked for on the PATH),
- * and returns it with its outputs, counts, and the times of each cell (`metadata.execution`). The kernel works in a
- * folder of its own, empty but for what `beside` names, which is removed afterwards with all that the notebook wrote, and speaks the notebook's language.
+ * and returns it with its outputs, counts, and the times of each cell (`metadata.execution`). The kernel works in an
+ * empty folder of its own, which is removed afterwards with all that the notebook wrote, and speaks the notebook's language.
  *
  * @param name how the notebook's file is called in errors
  * @throws {NotebookExecutionError} if a cell fails or the run does not come about
@@ -40,13 +38,12 @@ export interface ExecutionOptions {
 export async function executeNotebook(
   notebook: Notebook,
   name: string,
-  { cellTimeout = 600, beside = [], signal }: ExecutionOptions = {},
+  { cellTimeout = 600, signal }: ExecutionOptions = {},
 ): Promise<Notebook> {
   signal?.throwIfAborted();
   const folder = mkdtempSync(path.join(tmpdir(), "convolab-notebook-"));
   const input = path.join(folder, path.basename(name));
   try {
-    for (const file of beside) copyFileSync(file, path.join(folder, path.basename(file)));
     writeFileSync(input, notebookText(notebook));
     const { code, output } = await runJupyter([`--timeout=${cellTimeout}`, "--inplace", input], input, signal);
     if (code !== 0) throw failure(notebook, name, output);

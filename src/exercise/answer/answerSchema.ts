@@ -3,7 +3,7 @@ import { layerConfigSchema } from "../../nn/model/saved/layerConfigSchema.ts";
 import { modelTopologySchema } from "../../nn/model/saved/savedModelSchema.ts";
 import { MOST_AXES, MOST_REASON_CHARACTERS, MOST_TENSOR_VALUES, MOST_WEIGHT_BYTES } from "./answerLimits.ts";
 import type { AnswerProblem } from "./answerProblem.ts";
-import type { PlainAnswer, TensorValuesAnswer } from "./plainAnswer.ts";
+import type { PlainAnswer, TensorValuesAnswer, ValueAnswer } from "./plainAnswer.ts";
 
 /** In base64, four characters stand for three bytes. */
 export const base64Length = (bytes: number): number => 4 * Math.ceil(bytes / 3);
@@ -92,12 +92,12 @@ const weightsSchema = z
     return z.NEVER;
   });
 
-const valueSchema: z.ZodType<PlainAnswer> = z.lazy(() =>
+const valueSchema: z.ZodType<ValueAnswer> = z.lazy(() =>
   z.union([
-    z.number().transform((value): PlainAnswer => ({ kind: "number", value })),
-    z.string().transform((value): PlainAnswer => ({ kind: "text", value })),
-    z.boolean().transform((value): PlainAnswer => ({ kind: "boolean", value })),
-    z.null().transform((): PlainAnswer => ({ kind: "null" })),
+    z.number().transform((value): ValueAnswer => ({ kind: "number", value })),
+    z.string().transform((value): ValueAnswer => ({ kind: "text", value })),
+    z.boolean().transform((value): ValueAnswer => ({ kind: "boolean", value })),
+    z.null().transform((): ValueAnswer => ({ kind: "null" })),
     taggedSchema,
   ]),
 );
@@ -105,7 +105,7 @@ const valueSchema: z.ZodType<PlainAnswer> = z.lazy(() =>
 const taggedSchema = z.discriminatedUnion("kind", [
   z
     .strictObject({ kind: z.literal("number"), value: z.enum(["NaN", "Infinity", "-Infinity", "-0"]) })
-    .transform(({ kind, value }): PlainAnswer => ({ kind, value: Number(value) })),
+    .transform(({ kind, value }): ValueAnswer => ({ kind, value: Number(value) })),
   z.strictObject({ kind: z.literal("undefined") }),
   z.strictObject({ kind: z.literal("failed"), problem: problemSchema }),
   z.strictObject({ kind: z.literal("list"), items: z.array(valueSchema) }),

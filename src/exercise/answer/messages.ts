@@ -21,7 +21,7 @@ const EN_KINDS: Readonly<Record<AnswerDataKind, string>> = {
 };
 
 const KO_KINDS: typeof EN_KINDS = {
-  number: "숫자",
+  number: "수",
   text: "문자열",
   boolean: "참/거짓 값",
   null: "null",
@@ -106,14 +106,14 @@ const ko: typeof en = {
   promise: () => "아직 값이 나오지 않은 `Promise`입니다. 앞에 `await`를 붙이세요.",
   function: (name) => `함수입니다. ${called(name)}처럼 함수를 불러 그 결과를 쓰세요.`,
   class: (name) => `클래스${name === "" ? "" : `(\`${name}\`)`}입니다. 클래스가 아니라 문제에서 묻는 것을 쓰세요.`,
-  symbol: () => "symbol입니다. 숫자, 문자열, 배열이나 객체를 쓰세요.",
+  symbol: () => "symbol입니다. 수, 문자열, 배열이나 객체를 쓰세요.",
   bigint: (digits) =>
     digits === null
       ? "끝에 `n`이 붙은 bigint입니다. `n`을 빼세요."
       : `bigint입니다. \`${digits}n\`이 아니라 \`${digits}\`라고 쓰세요.`,
   boxed: (className) => `\`new ${className}(…)\`나 \`Object(…)\`로 감싼 객체입니다. 값을 그대로 쓰세요.`,
   instance: (className) =>
-    `\`${className}\` 클래스의 객체여서 읽을 수 없습니다. 숫자, 문자열, 배열 \`[…]\`이나 객체 \`{…}\`를 쓰세요.`,
+    `\`${className}\` 클래스의 객체여서 읽을 수 없습니다. 수, 문자열, 배열 \`[…]\`이나 객체 \`{…}\`를 쓰세요.`,
   cycle: () => "배열이나 객체 안에 자기 자신이 들어 있습니다. 그 부분을 빼세요.",
   tooDeep: (most) => `배열이나 객체가 ${most}겹보다 깊습니다. 겹을 줄이세요.`,
   tooLong: (length, most) =>
@@ -127,7 +127,7 @@ const ko: typeof en = {
   disposedTensor: () =>
     "이미 지워져(dispose) 값이 없는 텐서입니다. `dispose`와 `tidy`를 빼고, 텐서를 만드는 셀을 다시 실행하세요.",
   tensorType: (type) =>
-    `이 텐서의 자료형은 \`${type}\`인데 float32, int32, bool만 읽을 수 있습니다. 숫자로 텐서를 만드세요.`,
+    `이 텐서의 자료형은 \`${type}\`인데 float32, int32, bool만 읽을 수 있습니다. 수로 텐서를 만드세요.`,
   foreignTensor: () => '다른 TensorFlow.js로 만든 텐서입니다. `import { tf } from "convolab"`의 `tf`로 만드세요.',
   symbolicTensor: () =>
     "층과 층 사이를 흐르는, 값이 없는 텐서입니다. 모델을 써야 한다면 `model({ inputs, outputs })`로 만드세요.",

@@ -8,8 +8,10 @@ import type { AnswerProblem } from "./answerProblem.ts";
  *
  * A part that could not be read stands in its place as `failed`, so that the parts around it can still be judged.
  */
-export type PlainAnswer =
-  | NotAttemptedAnswer
+export type PlainAnswer = NotAttemptedAnswer | ValueAnswer;
+
+/** A value as data, also within a list or record. */
+export type ValueAnswer =
   | FailedAnswer
   | NumberAnswer
   | TextAnswer
@@ -22,7 +24,7 @@ export type PlainAnswer =
   | LayerSettingsAnswer
   | ModelDocumentAnswer;
 
-/** Nothing there: the name is not declared, or `undefined`, or the function threw `notAttempted()`. Only at the top. */
+/** Nothing there: the name is not declared, or `undefined`, or the function threw `notAttempted()`. */
 export interface NotAttemptedAnswer {
   readonly kind: "notAttempted";
 }
@@ -66,14 +68,14 @@ export interface UndefinedAnswer {
 export interface ListAnswer {
   readonly kind: "list";
   /** A place of the array where there is nothing is `undefined`. */
-  readonly items: readonly PlainAnswer[];
+  readonly items: readonly ValueAnswer[];
 }
 
 /** An object `{ … }`. */
 export interface RecordAnswer {
   readonly kind: "record";
   /** Keys and values in the object's order, every key once. */
-  readonly entries: readonly (readonly [key: string, value: PlainAnswer])[];
+  readonly entries: readonly (readonly [key: string, value: ValueAnswer])[];
 }
 
 /** A tensor of TensorFlow.js with its values. */

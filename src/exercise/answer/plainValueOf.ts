@@ -1,7 +1,7 @@
 import { append, objectDefineProperty } from "../../display/primordials.ts";
 import type { AnswerProblem } from "./answerProblem.ts";
 import type { PlainValue } from "./answers.ts";
-import type { NotAttemptedAnswer, PlainAnswer } from "./plainAnswer.ts";
+import type { ValueAnswer } from "./plainAnswer.ts";
 
 /** Where in an answer something is: the places and keys that lead there. */
 export type AnswerPath = readonly (string | number)[];
@@ -12,7 +12,7 @@ export type PlainValueResult =
   | { readonly problem: AnswerProblem; readonly path: AnswerPath };
 
 /** A plain answer as JavaScript's own data: numbers, texts, arrays and objects. A tensor becomes nested arrays. */
-export function plainValueOf(answer: Exclude<PlainAnswer, NotAttemptedAnswer>): PlainValueResult {
+export function plainValueOf(answer: ValueAnswer): PlainValueResult {
   const path: (string | number)[] = [];
   const found = { problem: undefined as AnswerProblem | undefined };
   const value = dataOf(answer, path, found);
@@ -21,7 +21,7 @@ export function plainValueOf(answer: Exclude<PlainAnswer, NotAttemptedAnswer>): 
 
 /** @param path the way to the answer; left as it is where a problem was found */
 function dataOf(
-  answer: PlainAnswer,
+  answer: ValueAnswer,
   path: (string | number)[],
   found: { problem: AnswerProblem | undefined },
 ): PlainValue {
@@ -33,13 +33,12 @@ function dataOf(
     case "null":
       return null;
     case "undefined":
-    case "notAttempted":
       return undefined;
     case "list": {
       const list: PlainValue[] = [];
       for (let index = 0; index < answer.items.length; index++) {
         append(path, index);
-        append(list, dataOf(answer.items[index] as PlainAnswer, path, found));
+        append(list, dataOf(answer.items[index] as ValueAnswer, path, found));
         if (found.problem !== undefined) return undefined;
         path.length -= 1;
       }
@@ -48,7 +47,7 @@ function dataOf(
     case "record": {
       const record: { [key: string]: PlainValue } = {};
       for (let index = 0; index < answer.entries.length; index++) {
-        const entry = answer.entries[index] as readonly [string, PlainAnswer];
+        const entry = answer.entries[index] as readonly [string, ValueAnswer];
         append(path, entry[0]);
         const value = dataOf(entry[1], path, found);
         if (found.problem !== undefined) return undefined;

@@ -1,7 +1,7 @@
 import { clearTimeout, setTimeout } from "node:timers";
 import { isNativeError, isPromise, isProxy, PromiseType, reflectApply } from "../../display/primordials.ts";
 import { errorName, thrownText } from "../../display/thrownText.ts";
-import type { AnswerDataKind, AnswerProblem } from "./answerProblem.ts";
+import type { AnswerProblem } from "./answerProblem.ts";
 import { type Ask, type AskCall, askedName, isCall } from "./ask.ts";
 import { argumentCopies, changedArgument } from "./callArguments.ts";
 import { isNotAttempted } from "./notAttempted.ts";
@@ -27,7 +27,7 @@ const PATIENCE = 10_000;
 // Taken now: cells may declare names of their own like these, or replace the methods.
 // biome-ignore lint/security/noGlobalEval: a cell's `let` and `const` can be read in no other way
 const evaluate = eval;
-const objectSetPrototypeOf: (value: object, prototype: null) => object = Object.setPrototypeOf;
+const objectSetPrototypeOf: <Value extends object>(value: Value, prototype: null) => Value = Object.setPrototypeOf;
 const promiseThen = Function.prototype.call.bind(Promise.prototype.then) as unknown as (
   promise: Promise<unknown>,
   fulfilled: (value: unknown) => void,
@@ -74,7 +74,7 @@ function foundVariable(name: string, environment: Environment): FoundVariable {
 
 async function answerOfCall(ask: AskCall, callable: unknown, patience: number): Promise<PlainAnswer> {
   const read = readValue(callable);
-  if (read.kind !== "failed") return passable(failed({ code: "notAFunction", name: ask.call, got: kindOf(read) }));
+  if (read.kind !== "failed") return passable(failed({ code: "notAFunction", name: ask.call, got: read.kind }));
   // A function is the one thing that cannot be an answer and yet can be called.
   if (read.problem.code !== "function") return passable(read);
 
@@ -114,13 +114,9 @@ function answerOfThrown(thrown: unknown): PlainAnswer {
   return isNotAttempted(thrown) ? { kind: "notAttempted" } : failed({ code: "threw", error: thrownText(thrown) });
 }
 
-function kindOf({ kind }: Exclude<PlainAnswer, FailedAnswer>): AnswerDataKind {
-  return kind === "notAttempted" ? "undefined" : kind;
-}
-
 /** The answer so that a promise can have it for its value: a cell may have given all objects a `then`, which it would call. */
 function passable(answer: PlainAnswer): PlainAnswer {
-  return objectSetPrototypeOf(answer, null) as PlainAnswer;
+  return objectSetPrototypeOf(answer, null);
 }
 
 function failed(problem: AnswerProblem): FailedAnswer {

@@ -2,10 +2,10 @@ import { firstUnits } from "../../display/quotedText.ts";
 import { thrownMessage } from "../../display/thrownText.ts";
 import { hasGivenName, type Layer } from "../../nn/layers/layer.ts";
 import { MOST_REASON_CHARACTERS } from "./answerLimits.ts";
-import type { PlainAnswer } from "./plainAnswer.ts";
+import type { ValueAnswer } from "./plainAnswer.ts";
 
 /** A layer's settings, which its builder has checked and nobody can change. */
-export function readLayer(layer: Layer): PlainAnswer {
+export function readLayer(layer: Layer): ValueAnswer {
   try {
     const { config, name, trainable } = layer;
     // Somebody has defined them anew.

@@ -7,7 +7,7 @@ import { NetworkModel } from "../../nn/model/networkModel.ts";
 import { modelDocument } from "../../nn/model/saved/modelDocument.ts";
 import { MOST_REASON_CHARACTERS, MOST_WEIGHT_BYTES } from "./answerLimits.ts";
 import type { AnswerProblem } from "./answerProblem.ts";
-import type { PlainAnswer } from "./plainAnswer.ts";
+import type { ValueAnswer } from "./plainAnswer.ts";
 
 const BYTES_A_PARAMETER = 4;
 
@@ -26,7 +26,7 @@ export function isBuiltModel(value: object): value is Model {
  *
  * @param weights whether its weights are read too, which loads the engine
  */
-export function readModel(model: Model, weights: boolean): PlainAnswer {
+export function readModel(model: Model, weights: boolean): ValueAnswer {
   for (let index = 0; index < LISTS.length; index++) {
     const list = ownProperty(model, LISTS[index] as (typeof LISTS)[0]);
     // Somebody has put something else in its place.
@@ -46,6 +46,6 @@ export function readModel(model: Model, weights: boolean): PlainAnswer {
   }
 }
 
-function failed(problem: AnswerProblem): PlainAnswer {
+function failed(problem: AnswerProblem): ValueAnswer {
   return { kind: "failed", problem };
 }

@@ -15,7 +15,7 @@ import { SymbolicTensor } from "../../nn/model/symbolicTensor.ts";
 import { tf } from "../../tensor/tf.ts";
 import { MOST_AXES, MOST_REASON_CHARACTERS, MOST_TENSOR_VALUES } from "./answerLimits.ts";
 import type { AnswerProblem } from "./answerProblem.ts";
-import type { PlainAnswer } from "./plainAnswer.ts";
+import type { ValueAnswer } from "./plainAnswer.ts";
 
 const MOST_TYPE_CHARACTERS = 40;
 
@@ -44,7 +44,7 @@ export function isTensor(value: object): boolean {
 }
 
 /** A tensor's shape and values. */
-export function readTensor(value: object): PlainAnswer {
+export function readTensor(value: object): ValueAnswer {
   try {
     return readOwnTensor(value);
   } catch (thrown) {
@@ -53,7 +53,7 @@ export function readTensor(value: object): PlainAnswer {
   }
 }
 
-function readOwnTensor(value: object): PlainAnswer {
+function readOwnTensor(value: object): ValueAnswer {
   const prototype = tf.Tensor.prototype;
   if (!descendsFrom(value, prototype)) return failed({ code: "foreignTensor" });
   if (valueAt(value, "isDisposedInternal") === true) return failed({ code: "disposedTensor" });
@@ -123,6 +123,6 @@ function valueAt(holder: object, key: PropertyKey): unknown {
   return property.kind === "value" ? property.value : undefined;
 }
 
-function failed(problem: AnswerProblem): PlainAnswer {
+function failed(problem: AnswerProblem): ValueAnswer {
   return { kind: "failed", problem };
 }

@@ -34,7 +34,7 @@ import { isLayer } from "../../nn/layers/layer.ts";
 import { MOST_CHARACTERS, MOST_LEVELS, MOST_TENSOR_VALUES, MOST_VALUES } from "./answerLimits.ts";
 import type { AnswerProblem } from "./answerProblem.ts";
 import { patchedBuiltIn, patchedPlace } from "./builtIns.ts";
-import type { FailedAnswer, PlainAnswer } from "./plainAnswer.ts";
+import type { FailedAnswer, ValueAnswer } from "./plainAnswer.ts";
 import { readLayer } from "./readLayer.ts";
 import { isBuiltModel, readModel } from "./readModel.ts";
 import { isTensor, readTensor, tensorFlowProblem } from "./readTensor.ts";
@@ -62,7 +62,7 @@ const objectPrototype = Object.prototype;
  * Built-in functions that a cell has replaced change no answer: numbers, texts, arrays and objects are read without them;
  * a layer, model or tensor that cannot be read without them is refused.
  */
-export function readValue(value: unknown, options: ReadOptions = {}): PlainAnswer {
+export function readValue(value: unknown, options: ReadOptions = {}): ValueAnswer {
   try {
     const patched = patchedPlace();
     if (patched !== undefined) return failed({ code: "patchedBuiltIn", name: patched });
@@ -97,7 +97,7 @@ class TooMuch {
   }
 }
 
-function readAny(value: unknown, reading: Reading): PlainAnswer {
+function readAny(value: unknown, reading: Reading): ValueAnswer {
   switch (typeof value) {
     case "number":
       return { kind: "number", value };
@@ -118,7 +118,7 @@ function readAny(value: unknown, reading: Reading): PlainAnswer {
   }
 }
 
-function readText(value: string, reading: Reading): PlainAnswer {
+function readText(value: string, reading: Reading): ValueAnswer {
   if (value.length > MOST_CHARACTERS) {
     return failed({ code: "textTooLong", length: value.length, most: MOST_CHARACTERS });
   }
@@ -130,7 +130,7 @@ function digitsOf(value: bigint): string | null {
   return value < LARGEST_BIGINT_SHOWN && value > -LARGEST_BIGINT_SHOWN ? bigintToString(value) : null;
 }
 
-function readFunction(value: object, reading: Reading): PlainAnswer {
+function readFunction(value: object, reading: Reading): ValueAnswer {
   if (isProxy(value)) return failed({ code: "proxy" });
   if (looksLikeLayer(value)) {
     // Whether it is one is asked of code that uses the built-ins.
@@ -153,7 +153,7 @@ function looksLikeLayer(value: object): boolean {
   return ownProperty(value, "config").kind === "value" && ownProperty(value, "serial").kind === "value";
 }
 
-function readObject(value: object, reading: Reading): PlainAnswer {
+function readObject(value: object, reading: Reading): ValueAnswer {
   if (isProxy(value)) return failed({ code: "proxy" });
   if (isPromise(value)) return failed({ code: "promise" });
   const isList = arrayIsArray(value) || isTypedArray(value);
@@ -179,13 +179,13 @@ function isRecord(value: object): boolean {
   return prototype === objectPrototype || isPlainObject(value);
 }
 
-function readList(value: object, reading: Reading): PlainAnswer {
+function readList(value: object, reading: Reading): ValueAnswer {
   const isTyped = isTypedArray(value);
   // The length of an array is a number of its own, which no code of the learner's calculates.
   const length = isTyped ? typedArrayLength(value) : (value as readonly unknown[]).length;
   if (length > MOST_VALUES) return failed({ code: "tooLong", length, most: MOST_VALUES });
   countValues(length, reading);
-  const items: PlainAnswer[] = [];
+  const items: ValueAnswer[] = [];
   for (let index = 0; index < length; index++) {
     const item = isTyped ? readAny(value[index], reading) : readProperty(value, index, reading);
     append(items, item);
@@ -193,10 +193,10 @@ function readList(value: object, reading: Reading): PlainAnswer {
   return { kind: "list", items };
 }
 
-function readRecord(value: object, reading: Reading): PlainAnswer {
+function readRecord(value: object, reading: Reading): ValueAnswer {
   const keys = reflectOwnKeys(value);
   countValues(keys.length, reading);
-  const entries: (readonly [string, PlainAnswer])[] = [];
+  const entries: (readonly [string, ValueAnswer])[] = [];
   for (let index = 0; index < keys.length; index++) {
     const key = keys[index] as string | symbol;
     // What has a symbol for its key, or shows in no list of keys, is not what a learner wrote between the braces.
@@ -207,7 +207,7 @@ function readRecord(value: object, reading: Reading): PlainAnswer {
   return { kind: "record", entries };
 }
 
-function readProperty(holder: object, key: string | number, reading: Reading): PlainAnswer {
+function readProperty(holder: object, key: string | number, reading: Reading): ValueAnswer {
   const descriptor = objectGetOwnPropertyDescriptor(holder, key);
   if (descriptor === undefined) return { kind: "undefined" };
   if (!objectHasOwn(descriptor, "value")) return failed({ code: "getter" });
@@ -215,7 +215,7 @@ function readProperty(holder: object, key: string | number, reading: Reading): P
 }
 
 /** An object of some class. */
-function readInstance(value: object, reading: Reading): PlainAnswer {
+function readInstance(value: object, reading: Reading): ValueAnswer {
   const isModel = isBuiltModel(value);
   if (isModel && isWithin(reading)) return failed({ code: "instance", className: "Model" });
   if (isModel || isTensor(value)) {
@@ -254,7 +254,7 @@ function patchedIn(reading: Reading): string | null {
   return reading.patched;
 }
 
-function countedTensor(answer: PlainAnswer, reading: Reading): PlainAnswer {
+function countedTensor(answer: ValueAnswer, reading: Reading): ValueAnswer {
   if (answer.kind !== "tensor") return answer;
   reading.tensorValues += answer.values.length;
   if (reading.tensorValues > MOST_TENSOR_VALUES) throw new TooMuch({ code: "tooManyValues", most: MOST_TENSOR_VALUES });

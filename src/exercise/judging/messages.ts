@@ -26,7 +26,7 @@ const en = {
   expectedShape: (example: string, came: string) => `Expected a list of sizes, such as ${example}; got ${came}.`,
   wrongRank: (rank: number, axes: string, came: number) =>
     `Expected ${rank} ${rank === 1 ? "axis" : "axes"} (${axes}); yours has ${came}.`,
-  sizeOfBatch: "This is the batch, whose size is not known: it is not a number.",
+  sizeOfBatch: "This is the batch, whose size is not known: write null, not a number.",
   nullOfSize: "This size is known: write a number, not null.",
   axes: ["height", "width", "channels"],
   batch: "batch",
@@ -93,7 +93,7 @@ const en = {
 
 const ko: typeof en = {
   numberCame: (value) => `수 ${value}`,
-  textCame: (quoted) => `글 ${quoted}`,
+  textCame: (quoted) => `문자열 ${quoted}`,
   emptyListCame: "빈 배열",
   listCame: (count) => `값 ${count}개의 배열`,
   recordCame: (keys) => `객체 { ${keys} }`,
@@ -115,7 +115,7 @@ const ko: typeof en = {
 
   expectedShape: (example, came) => `${example}처럼 크기를 늘어놓은 배열을 써야 합니다. 받은 것: ${came}.`,
   wrongRank: (rank, axes, came) => `축이 ${rank}개여야 합니다(${axes}). 지금은 ${came}개입니다.`,
-  sizeOfBatch: "이 축은 배치라서 크기가 정해져 있지 않습니다. 수를 쓰지 않습니다.",
+  sizeOfBatch: "이 축은 배치라서 크기가 정해져 있지 않습니다. 수가 아니라 null을 쓰세요.",
   nullOfSize: "이 축은 크기가 정해져 있습니다. null이 아니라 수를 쓰세요.",
   axes: ["높이", "너비", "채널"],
   batch: "배치",
@@ -154,8 +154,8 @@ const ko: typeof en = {
   returnedNothing: "돌려준 값이 없습니다. `return`을 빠뜨리지 않았는지 보세요.",
   returned: (shown, reason) => `돌려준 값: ${shown}. ${reason}`,
   unexpectedType: (expected) => `필요한 것: ${expected}.`,
-  aNumber: "수 하나",
-  aText: "글",
+  aNumber: "수",
+  aText: "문자열",
   aTruth: "true나 false",
   aList: "배열",
   aRecord: "객체",
@@ -171,7 +171,7 @@ const ko: typeof en = {
   cannotWork: (reason) => `여기에서는 쓸 수 없습니다: ${reason}`,
   expectedText: (came) => `따옴표나 \`…\` 사이에 글을 써야 합니다. 받은 것: ${came}.`,
 
-  checkFailed: "이 검사 자체에 오류가 있습니다. 학생의 잘못이 아닙니다. 강사에게 알려 주세요.",
+  checkFailed: "이 검사 자체에 오류가 있습니다. 학생의 잘못이 아닙니다. 선생님께 알려 주세요.",
 
   value: "값",
   shape: "모양",

@@ -1,4 +1,4 @@
-import type { PlainAnswer } from "../answer/plainAnswer.ts";
+import type { ValueAnswer } from "../answer/plainAnswer.ts";
 import { problemText } from "../answer/problemText.ts";
 import type { LocalText } from "../question/localText.ts";
 import { isClose } from "./closeNumbers.ts";
@@ -39,12 +39,12 @@ export const numberRules: KindRules<"number"> = {
 };
 
 /** Whether a place in a list or a table is not filled in yet. */
-export function isUnfilled({ kind }: PlainAnswer): boolean {
+export function isUnfilled({ kind }: ValueAnswer): boolean {
   return kind === "undefined";
 }
 
 /** A finite number, or what is to be said of what came instead. */
-export function readNumber(plain: PlainAnswer): number | LocalText {
+export function readNumber(plain: ValueAnswer): number | LocalText {
   if (plain.kind === "failed") return problemText(plain.problem);
   if (plain.kind !== "number") {
     return inBoth((text) => {
@@ -66,6 +66,6 @@ export function numberReason(answer: number, right: number): LocalText {
   });
 }
 
-function isNumeric(plain: PlainAnswer): plain is PlainAnswer & { kind: "text" } {
+function isNumeric(plain: ValueAnswer): plain is ValueAnswer & { kind: "text" } {
   return plain.kind === "text" && plain.value.trim().length < 20 && /^[-+]?\d+(\.\d+)?$/.test(plain.value.trim());
 }

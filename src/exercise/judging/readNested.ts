@@ -1,5 +1,5 @@
 import type { TensorAnswer } from "../answer/answers.ts";
-import type { ListAnswer, PlainAnswer } from "../answer/plainAnswer.ts";
+import type { ListAnswer, ValueAnswer } from "../answer/plainAnswer.ts";
 import { problemText } from "../answer/problemText.ts";
 import type { LocalText } from "../question/localText.ts";
 import { inBoth, type JudgingMessages } from "./messages.ts";
@@ -27,7 +27,7 @@ export function readNested(list: ListAnswer): Reading<TensorAnswer> {
   };
 
   /** Takes the numbers of a part, or says why they cannot be. */
-  const take = (part: PlainAnswer, path: readonly number[]): LocalText | undefined => {
+  const take = (part: ValueAnswer, path: readonly number[]): LocalText | undefined => {
     const length = shape[path.length];
     const items = partsOf(part);
     if (isUnfilled(part)) {
@@ -80,22 +80,22 @@ function sizeOf(shape: readonly number[]): number {
 /** The lengths of the first lists on the way in. */
 function nestedShape(list: ListAnswer): number[] {
   const shape: number[] = [];
-  let parts: readonly PlainAnswer[] | undefined = list.items;
+  let parts: readonly ValueAnswer[] | undefined = list.items;
   while (parts !== undefined) {
     shape.push(parts.length);
-    const first: PlainAnswer | undefined = parts.find((part) => !isUnfilled(part));
+    const first: ValueAnswer | undefined = parts.find((part) => !isUnfilled(part));
     parts = first === undefined ? undefined : partsOf(first);
   }
   return shape;
 }
 
 /** The items of a list, or of a tensor in a list. */
-function partsOf(part: PlainAnswer): readonly PlainAnswer[] | undefined {
+function partsOf(part: ValueAnswer): readonly ValueAnswer[] | undefined {
   if (part.kind === "list") return part.items;
   if (part.kind !== "tensor" || part.shape.length === 0) return undefined;
   const [count = 0, ...shape] = part.shape;
   const size = sizeOf(shape);
-  return Array.from({ length: count }, (_, index): PlainAnswer => {
+  return Array.from({ length: count }, (_, index): ValueAnswer => {
     if (shape.length === 0) return { kind: "number", value: part.values[index] as number };
     return { kind: "tensor", shape, values: part.values.subarray(index * size, (index + 1) * size) };
   });
@@ -105,7 +105,7 @@ function atPlace(path: readonly number[], rank: number, reason: LocalText): Loca
   return inBoth((text, language) => text.at(placeText(path, rank, text), reason[language]));
 }
 
-function notARow(part: PlainAnswer): LocalText {
+function notARow(part: ValueAnswer): LocalText {
   if (part.kind === "failed") return problemText(part.problem);
   return inBoth((text) => text.expectedTensor(nestedExample(1), whatCame(part, text)));
 }

@@ -1,8 +1,8 @@
-import type { FailedAnswer, NotAttemptedAnswer, PlainAnswer } from "../answer/plainAnswer.ts";
+import type { FailedAnswer, ValueAnswer } from "../answer/plainAnswer.ts";
 import type { LocalText } from "../question/localText.ts";
 
 /** A plain answer in which there is something to read. */
-export type GivenAnswer = Exclude<PlainAnswer, NotAttemptedAnswer | FailedAnswer>;
+export type GivenAnswer = Exclude<ValueAnswer, FailedAnswer>;
 
 /** What a plain answer is, read as a question's kind. */
 export type Reading<Answer> =

@@ -1,4 +1,4 @@
-import type { PlainAnswer } from "../answer/plainAnswer.ts";
+import type { ValueAnswer } from "../answer/plainAnswer.ts";
 import type { LocalText } from "../question/localText.ts";
 import { isClose } from "./closeNumbers.ts";
 import { type FullCheck, type Judgement, type KindRules, likenessOfPart } from "./kindRules.ts";
@@ -56,7 +56,7 @@ export const shapeRules: KindRules<"shape"> = {
   isSame: isSameShape,
 };
 
-function readSize(plain: PlainAnswer): Size | LocalText {
+function readSize(plain: ValueAnswer): Size | LocalText {
   if (isUnfilled(plain)) return undefined;
   return plain.kind === "null" ? null : readNumber(plain);
 }

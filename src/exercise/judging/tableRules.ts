@@ -1,7 +1,7 @@
 import { closestName } from "../../display/closestName.ts";
 import { firstUnits } from "../../display/quotedText.ts";
 import type { TableAnswer } from "../answer/answers.ts";
-import type { PlainAnswer } from "../answer/plainAnswer.ts";
+import type { ValueAnswer } from "../answer/plainAnswer.ts";
 import { problemText } from "../answer/problemText.ts";
 import type { LocalText } from "../question/localText.ts";
 import { isClose } from "./closeNumbers.ts";
@@ -79,7 +79,7 @@ interface TableReading {
   readonly notes: LocalText[];
 }
 
-type Entries = readonly (readonly [key: string, value: PlainAnswer])[];
+type Entries = readonly (readonly [key: string, value: ValueAnswer])[];
 
 /** The cells that the question asks for; what else there is becomes problems and notes. */
 function readTable(entries: Entries, right: Values["table"]): TableReading {
@@ -121,7 +121,7 @@ function readTable(entries: Entries, right: Values["table"]): TableReading {
   return { answer: Object.fromEntries(answer), problems, notes };
 }
 
-function rowReason(row: string, columns: readonly string[], came: PlainAnswer): LocalText {
+function rowReason(row: string, columns: readonly string[], came: ValueAnswer): LocalText {
   if (came.kind === "failed") return problemText(came.problem);
   return inBoth((text) => text.expectedRow(row, rowExample(columns), whatCame(came, text)));
 }

@@ -1,5 +1,5 @@
 import { firstUnits } from "../../display/quotedText.ts";
-import type { PlainAnswer } from "../answer/plainAnswer.ts";
+import type { ValueAnswer } from "../answer/plainAnswer.ts";
 import type { JudgingMessages } from "./messages.ts";
 
 /** Of a long text, only so much is repeated. */
@@ -9,7 +9,7 @@ const LONGEST_TEXT = 40;
 const MOST_KEYS = 4;
 
 /** What a learner gave, in a few words: `the text "26"`, `a list of 3`. */
-export function whatCame(answer: PlainAnswer, text: JudgingMessages): string {
+export function whatCame(answer: ValueAnswer, text: JudgingMessages): string {
   switch (answer.kind) {
     case "number":
       return text.numberCame(`${answer.value}`);
@@ -30,7 +30,6 @@ export function whatCame(answer: PlainAnswer, text: JudgingMessages): string {
     case "model":
       return text.modelCame;
     case "undefined":
-    case "notAttempted":
     case "failed":
       return text.nothingCame;
   }

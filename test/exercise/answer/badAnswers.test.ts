@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import { MOST_LEVELS } from "../../../src/exercise/answer/answerLimits.ts";
 import type { AnswerProblem } from "../../../src/exercise/answer/answerProblem.ts";
 import { notAttempted } from "../../../src/exercise/answer/notAttempted.ts";
+import type { PlainAnswer } from "../../../src/exercise/answer/plainAnswer.ts";
 import { problemText } from "../../../src/exercise/answer/problemText.ts";
 import { putAsk } from "../../../src/exercise/answer/putAsk.ts";
 import { readValue } from "../../../src/exercise/answer/readValue.ts";
@@ -290,7 +291,7 @@ const BAD_FUNCTIONS: Readonly<Record<string, readonly [unknown, AnswerProblem["c
   "a number": [
     28,
     "notAFunction",
-    ["`f` should be a function; it is a number", "`f`은(는) 함수여야 하는데 지금은 숫자"],
+    ["`f` should be a function; it is a number", "`f`은(는) 함수여야 하는데 지금은 수입니다"],
   ],
   "a text": ["x => x", "notAFunction", ["it is a text", "문자열"]],
   null: [null, "notAFunction", ["it is null", "null"]],
@@ -399,7 +400,7 @@ test("a function that is not written yet says so in words when it is called by h
   expect(() => notAttempted()).toThrow("This is not written yet");
 });
 
-function expectWords(answer: ReturnType<typeof readValue>, [english, korean]: Words): void {
+function expectWords(answer: PlainAnswer, [english, korean]: Words): void {
   if (answer.kind !== "failed") throw new Error(`it was read as ${answer.kind}`);
   const { ko, en } = problemText(answer.problem);
   expect(en).toContain(english);

@@ -98,7 +98,7 @@ describe("a value is read as it is", () => {
         ["__proto__", number(2)],
       ],
     });
-    const result = plainValueOf(answer as never) as { value: object };
+    const result = plainValueOf(answer) as { value: object };
     expect(Object.getOwnPropertyDescriptor(result.value, "__proto__")?.value).toBe(2);
     expect(Object.getPrototypeOf(result.value)).toBe(Object.prototype);
   });
@@ -204,10 +204,10 @@ describe("a layer and a model", () => {
 describe("an answer as data", () => {
   it("says where the first part is that is none", () => {
     const answer = readValue({ rows: [1, 5n, Symbol()] });
-    expect(plainValueOf(answer as never)).toEqual({
+    expect(plainValueOf(answer)).toEqual({
       problem: { code: "bigint", digits: "5" },
       path: ["rows", 1],
     });
-    expect(plainValueOf(readValue(dense(2)) as never)).toMatchObject({ problem: { className: "Layer" }, path: [] });
+    expect(plainValueOf(readValue(dense(2)))).toMatchObject({ problem: { className: "Layer" }, path: [] });
   });
 });

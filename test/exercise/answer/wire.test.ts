@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { decodeAnswer } from "../../../src/exercise/answer/decodeAnswer.ts";
 import type { PlainValue } from "../../../src/exercise/answer/answers.ts";
 import type { AskCall } from "../../../src/exercise/answer/ask.ts";
+import { decodeAnswer } from "../../../src/exercise/answer/decodeAnswer.ts";
 import { decodeAsk } from "../../../src/exercise/answer/decodeAsk.ts";
-import { encodeAsk } from "../../../src/exercise/answer/encodeAsk.ts";
 import { encodeAnswer } from "../../../src/exercise/answer/encodeAnswer.ts";
+import { encodeAsk } from "../../../src/exercise/answer/encodeAsk.ts";
 import { layerAnswer } from "../../../src/exercise/answer/layerAnswer.ts";
 import type { FailedAnswer, LayerSettingsAnswer, PlainAnswer } from "../../../src/exercise/answer/plainAnswer.ts";
 import { plainValueOf } from "../../../src/exercise/answer/plainValueOf.ts";
@@ -93,7 +93,7 @@ describe("an answer on its way out of a sandbox", () => {
       fc.property(value, (given) => {
         const answer = readValue(given);
         expect(decodeAnswer(encodeAnswer(answer))).toEqual(answer);
-        expect(plainValueOf(answer as never)).toEqual({ value: given });
+        expect(plainValueOf(answer)).toEqual({ value: given });
       }),
       SEED,
     );

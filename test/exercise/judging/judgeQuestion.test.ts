@@ -146,7 +146,7 @@ it("tells an author's error from a learner's: it is said, marked, and scores not
     {
       outcome: "notYet",
       reason: {
-        ko: "이 검사 자체에 오류가 있습니다. 학생의 잘못이 아닙니다. 강사에게 알려 주세요.",
+        ko: "이 검사 자체에 오류가 있습니다. 학생의 잘못이 아닙니다. 선생님께 알려 주세요.",
         en: "This check itself has an error. It is not your mistake: tell your instructor.",
       },
       fault: 'question "broken", check "throws": TypeError: undefined is not a function',

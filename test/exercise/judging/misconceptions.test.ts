@@ -73,7 +73,10 @@ it("looks behind no check of another variable, or of another function", async ()
     ],
     misconceptions: [{ id: "added", value: () => 5, message: said("Multiply.") }],
   });
-  expect(outcomesOf(await answered(question, 5))).toEqual({ area: "notYet: Multiply.", side: "notYet: Not this side." });
+  expect(outcomesOf(await answered(question, 5))).toEqual({
+    area: "notYet: Multiply.",
+    side: "notYet: Not this side.",
+  });
 });
 
 it("does not take a function that returns nothing for a misconception's that cannot do it either", async () => {

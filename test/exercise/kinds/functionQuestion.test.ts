@@ -71,7 +71,7 @@ it("says what a call that throws has thrown, and judges the others", async () =>
 test.each<[PlainValue, unknown, string, string]>([
   [24, 25, "It returned 25. Too large.", "돌려준 값: 25. 값이 너무 큽니다."],
   [24, undefined, "It returned nothing: is a `return` missing?", "돌려준 값이 없습니다."],
-  [24, "24", 'It returned "24". Expected a number.', '돌려준 값: "24". 필요한 것: 수 하나.'],
+  [24, "24", 'It returned "24". Expected a number.', '돌려준 값: "24". 필요한 것: 수.'],
   [24, Number.NaN, "It returned NaN. Not the right value.", "맞는 값이 아닙니다."],
   ["same", "valid", 'It returned "valid". Not the right value.', "맞는 값이 아닙니다."],
   [true, false, "It returned false. Not the right value.", "맞는 값이 아닙니다."],

@@ -42,7 +42,7 @@ test.each([
   [Number.NaN, "The result is NaN", "결과가 NaN"],
   [Number.NEGATIVE_INFINITY, "The result is infinite", "결과가 무한대입니다."],
   ["24", 'Expected a number; got the text "24". Write it without quotes: 24', "따옴표 없이 쓰세요: 24"],
-  ["none", 'Expected a number; got the text "none".', '수를 써야 합니다. 받은 것: 글 "none".'],
+  ["none", 'Expected a number; got the text "none".', '수를 써야 합니다. 받은 것: 문자열 "none".'],
   [[24], "Expected a number; got a list of 1. Write the number alone, without [ ].", "[ ] 없이 수만 쓰세요."],
   [true, "Expected a number; got true.", "수를 써야 합니다. 받은 것: true."],
   [24n, "24n", "24n"],

@@ -52,7 +52,7 @@ it("takes null for the batch, and a typed array", async () => {
 
 it("does not mix up the batch and a size", async () => {
   expect(outcomesOf(await answered(batched, [1, null, 26, 32]))).toEqual({
-    "axis-1": "notYet: This is the batch, whose size is not known: it is not a number.",
+    "axis-1": "notYet: This is the batch, whose size is not known: write null, not a number.",
     "axis-2": "notYet: This size is known: write a number, not null.",
     "axis-3": "correct",
     "axis-4": "correct",

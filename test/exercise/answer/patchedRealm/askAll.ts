@@ -5,8 +5,8 @@
 import { writeSync } from "node:fs";
 import { argv } from "node:process";
 import { runInThisContext } from "node:vm";
-import { encodeAnswer } from "../../../../src/exercise/answer/encodeAnswer.ts";
 import { decodeAsk } from "../../../../src/exercise/answer/decodeAsk.ts";
+import { encodeAnswer } from "../../../../src/exercise/answer/encodeAnswer.ts";
 import { encodeAsk } from "../../../../src/exercise/answer/encodeAsk.ts";
 import { putAsk } from "../../../../src/exercise/answer/putAsk.ts";
 import { conv2d } from "../../../../src/nn/layers/conv2d.ts";
