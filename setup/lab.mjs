@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { firstPage } from "./firstPage.mjs";
 import { forgetChosenLanguage, setInterfaceLanguage } from "./interfaceLanguage.mjs";
@@ -28,7 +28,10 @@ process.exitCode = await runToEnd(
   venvProgram("jupyter-lab"),
   [
     `--ServerApp.root_dir=${NOTEBOOKS}`,
-    `--LabApp.default_url=${firstPage(NOTEBOOKS, language)}`,
+    // A folder or notebook that is named is what opens.
+    ...(forJupyter.some((option) => existsSync(option))
+      ? []
+      : [`--LabApp.default_url=${firstPage(NOTEBOOKS, language)}`]),
     // No look-ups in package registries while somebody works.
     "--LabApp.extension_manager=readonly",
     ...(process.getuid?.() === 0 ? ["--allow-root"] : []),

@@ -187,7 +187,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             "```",
           ].join("\n"),
           en: [
-            "These layers of the lecture's autoencoder come after `Reshape((13, 10, 128))`. For each fill in the `height`, `width` and `channels` of its **output**, and its parameters (`params`). The rows' names stand at the ends of the lines.",
+            "These layers of the lecture's autoencoder come after `Reshape((13, 10, 128))`. For each layer fill in the `height`, `width` and `channels` of its **output**, and its parameters (`params`). The rows' names stand at the ends of the lines.",
             "",
             "```python",
             "x = UpSampling2D(size=(2,2))(x)                           # up1",

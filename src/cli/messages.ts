@@ -38,6 +38,8 @@ const en = {
   releaseKey:
     "file with the key that signs locked cells (else the one that CONVOLAB_RELEASE_KEY names, else ~/.config/convolab/release.key)",
   releaseCheck: "write nothing, and say what is out of step",
+  releaseNode: (version: string) =>
+    `A question file runs on Node.js 24 or newer; this is ${version}. In convolab's folder \`npm run release\` takes its own.`,
   noAssignment: (folder: string, names: string) =>
     names === "" ? `There is no assignment in ${folder}.` : `There is no such assignment in ${folder}: ${names}.`,
   leftOver: (folder: string) => `${folder} has no source any more. Remove it.`,
@@ -122,6 +124,8 @@ const ko: typeof en = {
   releaseKey:
     "잠긴 셀에 서명할 키 파일(없으면 CONVOLAB_RELEASE_KEY가 가리키는 파일, 그것도 없으면 ~/.config/convolab/release.key)",
   releaseCheck: "아무것도 쓰지 않고 어긋난 것을 알려 줌",
+  releaseNode: (version) =>
+    `문제 파일은 Node.js 24 이상에서 실행됩니다. 지금 것은 ${version}입니다. convolab 폴더에서는 \`npm run release\`가 알맞은 것을 씁니다.`,
   noAssignment: (folder, names) =>
     names === "" ? `${folder}에 과제가 없습니다.` : `${folder}에 그런 과제가 없습니다: ${names}.`,
   leftOver: (folder) => `${folder}: 원본이 이제 없습니다. 지우세요.`,

@@ -24,6 +24,8 @@ export function addRelease(parent: Command): void {
     .option("--key <file>", text.releaseKey)
     .option("--check", text.releaseCheck);
   command.action(async (named: string[], { from, to, key: keyFile, check = false }: ReleaseOptions) => {
+    // Question files are TypeScript, which older versions do not run.
+    if (!process.features.typescript) command.error(text.releaseNode(process.version));
     // Loaded here: the kernel's own commands need none of it.
     const { resolvePackageFromAnywhere } = await import("../grading/release/questionFileImports.ts");
     const { assignmentsIn, outOfStep, releaseAssignment } = await import("../grading/release/releaseAssignment.ts");
@@ -46,7 +48,7 @@ export function addRelease(parent: Command): void {
           if (check) faults.push(...(await outOfStep(source, target, key)));
           else summaries.push(await releaseAssignment(source, target, key));
         } catch (error) {
-          if (!(error instanceof ReleaseError)) throw error;
+          if (!(error instanceof ReleaseError) && !isSystemError(error)) throw error;
           faults.push(text.notReleased(assignment, error.message));
         }
       }
@@ -61,6 +63,11 @@ export function addRelease(parent: Command): void {
     if (check && faults.length === 0) say(text.inStep(assignments.length));
     process.exitCode = faults.length > 0 ? 1 : 0;
   });
+}
+
+/** A file or folder that cannot be read, say; the message names it. */
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && "syscall" in error;
 }
 
 /** Folders of released assignments. */

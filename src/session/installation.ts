@@ -1,14 +1,20 @@
 /**
  * Where this installation of convolab is, whether its files run as they were written or were bundled by a build.
  */
-import { findPackageJSON } from "node:module";
+import { existsSync } from "node:fs";
 import path from "node:path";
-
-const packageFile = findPackageJSON(import.meta.url);
-if (!packageFile) throw new Error("convolab's package.json is missing from its installation.");
+import { fileURLToPath } from "node:url";
 
 /** Folder of the convolab package that this code belongs to. */
-export const PACKAGE_FOLDER = path.dirname(packageFile);
+export const PACKAGE_FOLDER = packageFolder(path.dirname(fileURLToPath(import.meta.url)));
+
+/** The nearest folder with a `package.json` (Node.js's own `findPackageJSON` is not in all versions that run the command). */
+function packageFolder(folder: string): string {
+  if (existsSync(path.join(folder, "package.json"))) return folder;
+  const parent = path.dirname(folder);
+  if (parent === folder) throw new Error("convolab's package.json is missing from its installation.");
+  return packageFolder(parent);
+}
 
 /** Path of a program of this package, named as in `src` and without ending: built code starts built code. */
 export function programPath(name: string): string {

@@ -35,6 +35,17 @@ describe("convolab doctor", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
 
+  it("runs on the Node.js that npm itself runs on, which may be an older one", () => {
+    // npm names it; it is what `npx convolab doctor` runs on.
+    const node = process.env.npm_node_execpath ?? process.execPath;
+    const program = path.join(REPOSITORY, "dist/cli/main.js");
+    const { stdout, stderr } = spawnSync(node, [program, "doctor"], {
+      encoding: "utf8",
+      env: { ...process.env, CONVOLAB_LANG: "en" },
+    });
+    expect({ end: stdout.trimEnd().split("\n").at(-1), stderr }).toEqual({ end: "All is well.", stderr: "" });
+  });
+
   it("says when the kernel's Node.js is gone, and what to do", () => {
     const node = path.join(folder, "node");
     const { status, lines } = doctor(installFirst(node));

@@ -54,6 +54,14 @@ describe("the signature of a locked cell", () => {
     ["metadata that are not nbgrader's", nbgrader({ schema_version: 2 })],
     ["no metadata of nbgrader's", (cell) => ({ ...cell, metadata: { convolab: cell.metadata.convolab } })],
     ["a shorter signature", (cell) => ({ ...cell, metadata: { ...cell.metadata, convolab: { signature: "ab" } } })],
+    [
+      "a signature with more behind it",
+      (cell) => {
+        const { signature } = cell.metadata.convolab as { signature: string };
+        return { ...cell, metadata: { ...cell.metadata, convolab: { signature: `${signature}zz` } } };
+      },
+    ],
+    ["a task", nbgrader({ task: true })],
     ["a signature that is none", (cell) => ({ ...cell, metadata: { ...cell.metadata, convolab: { signature: 1 } } })],
     ["no signature", (cell) => ({ ...cell, metadata: { ...cell.metadata, convolab: {} } })],
   ])("does not fit with %s", (_, change) => {
@@ -116,6 +124,19 @@ describe("the key", () => {
     expect(() => releaseKey(file)).toThrow(`${file} holds no key`);
     process.env.CONVOLAB_LANG = "ko";
     expect(() => releaseKey(file)).toThrow(`${file}에 키가 없습니다`);
+  });
+
+  it("is refused where others can read the instructor's own", () => {
+    delete process.env.CONVOLAB_RELEASE_KEY;
+    process.env.XDG_CONFIG_HOME = folder;
+    const key = releaseKey();
+    const file = path.join(folder, "convolab", "release.key");
+    chmodSync(file, 0o644);
+    expect(() => releaseKey()).toThrow(`${file} can be read by others (mode 644). Run chmod 600`);
+    process.env.CONVOLAB_LANG = "ko";
+    expect(() => releaseKey()).toThrow("다른 사람이 읽을 수 있습니다(권한 644)");
+    chmodSync(file, 0o600);
+    expect(Buffer.from(releaseKey()).equals(key)).toBe(true);
   });
 
   it("is refused where its file is missing", () => {

@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { outOfStep, releaseAssignment } from "../../src/grading/release/releaseAssignment.ts";
@@ -151,6 +162,100 @@ describe("a release", () => {
     expect(readdirSync(path.dirname(folders.target))).toEqual([ASSIGNMENT]);
   });
 
+  it("has nothing that an editor keeps in a notebook, nor pictures that are shown no more", async () => {
+    using folders = new AssignmentFolders();
+    const secret = "the answer is 26";
+    for (const language of ["ko", "en"] as const) {
+      const { cells, metadata, ...rest } = instructorNotebook(language);
+      const picture = { "image/png": "aGlkZGVu" };
+      const full = cells.map((cell): Cell => {
+        const withMetadata = { ...cell, metadata: { tags: [secret], note: secret, jupyter: { source_hidden: true } } };
+        if (cell.id !== "about-why" || withMetadata.cell_type === "code") return withMetadata;
+        return {
+          ...withMetadata,
+          source: "![](attachment:a%20b.png)",
+          attachments: { "a b.png": picture, [secret]: picture },
+        };
+      });
+      const kernelspec = {
+        ...metadata.kernelspec,
+        name: "convolab",
+        display_name: "TypeScript (convolab)",
+        env: { secret },
+      };
+      const convolab = { language, secret };
+      folders.writeNotebook(language, {
+        ...rest,
+        cells: full,
+        metadata: { ...metadata, kernelspec, convolab, widgets: { state: secret }, varInspector: secret },
+      });
+    }
+    await release(folders);
+    expect(folders.released(KO)).not.toContain(secret);
+    expect(parseNotebook(folders.released(KO), KO).metadata).toEqual(instructorNotebook("ko").metadata);
+    const { attachments } = cellOf(folders, "about-why") as Exclude<Cell, CodeCell>;
+    expect(Object.keys(attachments ?? {})).toEqual(["a b.png"]);
+  });
+
+  it("may have spaces behind the marks of hidden tests", async () => {
+    const check = 'await check("half-size")\n\t// BEGIN HIDDEN TESTS \nvoid 1;\n\t// END HIDDEN TESTS\t';
+    using folders = new AssignmentFolders(QUESTIONS, { ...CODE, "check-half-size": check });
+    await release(folders);
+    expect(cellOf(folders, "check-half-size").source).toBe('await check("half-size")');
+  });
+
+  it("never takes the instructor's place", async () => {
+    using folders = new AssignmentFolders();
+    const before = readdirSync(folders.source).map((name) => readFileSync(path.join(folders.source, name), "utf8"));
+    for (const target of [folders.source, path.join(folders.source, "exercises", ASSIGNMENT), folders.root]) {
+      await expect(releaseAssignment(folders.source, target, KEY)).rejects.toThrow("is in the instructor's folder");
+    }
+    process.env.CONVOLAB_LANG = "ko";
+    await expect(releaseAssignment(folders.source, folders.source, KEY)).rejects.toThrow("교수자용 폴더");
+    expect(readdirSync(folders.source).map((name) => readFileSync(path.join(folders.source, name), "utf8"))).toEqual(
+      before,
+    );
+  });
+
+  it("says so where it cannot be written", async () => {
+    using folders = new AssignmentFolders();
+    mkdirSync(path.dirname(folders.target), { recursive: true });
+    writeFileSync(folders.target, "a file");
+    await expect(release(folders)).rejects.toThrow(/01-sizes could not be written: .*It is as it was/);
+    process.env.CONVOLAB_LANG = "ko";
+    await expect(release(folders)).rejects.toThrow(/01-sizes에 쓸 수 없습니다/);
+    expect(readFileSync(folders.target, "utf8")).toBe("a file");
+    expect(readdirSync(path.dirname(folders.target))).toEqual([ASSIGNMENT]);
+  });
+
+  it("puts back what a killed release left beside it, and then begins", async () => {
+    using folders = new AssignmentFolders();
+    await release(folders);
+    writeFileSync(path.join(folders.target, "own.ipynb"), "own");
+    const parent = path.dirname(folders.target);
+    // A process of this id has ended. It was killed after the first of its two last steps.
+    const { pid } = spawnSync(process.execPath, ["--version"]);
+    renameSync(folders.target, path.join(parent, `.${ASSIGNMENT}.${pid}.old`));
+    mkdirSync(path.join(parent, `.${ASSIGNMENT}.${pid}`));
+    mkdirSync(path.join(parent, `.${ASSIGNMENT}-more.1`));
+    await release(folders);
+    expect(folders.released("own.ipynb")).toBe("own");
+    expect(readdirSync(parent).sort()).toEqual([`.${ASSIGNMENT}-more.1`, ASSIGNMENT]);
+  });
+
+  it("follows a link to its folder, and keeps links in it", async () => {
+    using folders = new AssignmentFolders();
+    const place = path.join(folders.root, "elsewhere");
+    mkdirSync(place);
+    mkdirSync(path.dirname(folders.target), { recursive: true });
+    symlinkSync(place, folders.target);
+    symlinkSync("own.ipynb", path.join(place, "link"));
+    await release(folders);
+    expect(lstatSync(folders.target).isSymbolicLink()).toBe(true);
+    expect(readdirSync(place)).toContain("questions.ts");
+    expect(readlinkSync(path.join(place, "link"))).toBe("own.ipynb");
+  });
+
   it("is written whole or not at all", async () => {
     using folders = new AssignmentFolders();
     await release(folders);
@@ -287,6 +392,51 @@ describe("a notebook that does not fit its question file is refused with its cel
       /answer-double-it: its stub needs notAttempted/,
       /answer-double-it: 빈 함수가/,
     ],
+    [
+      "a stub whose import has another name",
+      changed("start", (CODE.start ?? "").replace("notAttempted", "notAttempted as later")),
+      /answer-double-it: its stub needs notAttempted/,
+      /answer-double-it: 빈 함수가/,
+    ],
+    [
+      "a file that students do not have",
+      changed("start", `${CODE.start}\nimport { answer } from "../secret.ts";`),
+      /start: imports from a file other than/,
+      /start: "\.\/questions\.ts"가 아닌 파일/,
+    ],
+    [
+      "the whole question file",
+      changed("more", 'const all = await import("./questions.ts");'),
+      /more: imports from a file other than .* or not by name/,
+      /more: .*이름 없이 가져옵니다/,
+    ],
+    [
+      "what only a solution declares, further down",
+      changed(
+        "answer-why",
+        "let why: string | undefined;\n// BEGIN SOLUTION\nconst text = why = '';\n// END SOLUTION\ntext",
+      ),
+      /answer-why: uses text, which only a marked region declares/,
+      /answer-why: text을\(를\) 쓰는데/,
+    ],
+    [
+      "what only a solution declares, in another cell",
+      {
+        ...changed(
+          "answer-why",
+          "let why: string | undefined;\n// BEGIN SOLUTION\nfunction tell() {}\n// END SOLUTION",
+        ),
+        more: "[1].map((why) => why);\ntell()",
+      },
+      /more: uses tell, which only a marked region declares/,
+      /more: tell을\(를\) 쓰는데/,
+    ],
+    [
+      "a type that only a solution declares",
+      changed("answer-why", "// BEGIN SOLUTION\ntype Text = string;\n// END SOLUTION\nlet why: Text | undefined;"),
+      /answer-why: uses Text, which only a marked region declares/,
+      /answer-why: Text을\(를\) 쓰는데/,
+    ],
   ])("%s", async (_, code, english, korean) => {
     using folders = new AssignmentFolders(QUESTIONS, code);
     expect(await faultsOf(folders)).toContainEqual(expect.stringMatching(english));
@@ -320,6 +470,16 @@ describe("a notebook that does not fit its question file is refused with its cel
       "a mark in a text",
       (cells) => cells.map((cell) => (cell.id === "about-why" ? { ...cell, source: "// BEGIN SOLUTION" } : cell)),
       /about-why: a text cell has a mark/,
+    ],
+    [
+      "a mark in a text, in bold",
+      (cells) => cells.map((cell) => (cell.id === "about-why" ? { ...cell, source: "**BEGIN** `SOLUTION`" } : cell)),
+      /about-why: a text cell has a mark/,
+    ],
+    [
+      "a comment in a text",
+      (cells) => cells.map((cell) => (cell.id === "about-why" ? { ...cell, source: "Why?\n<!-- 26 -->" } : cell)),
+      /about-why: a text cell has a comment/,
     ],
   ])("%s", async (_, change, fault) => {
     using folders = new AssignmentFolders();
@@ -400,13 +560,29 @@ describe("a folder that is no assignment is refused", () => {
       (folders) =>
         folders.write(
           "questions.ts",
-          QUESTIONS.replace("export const {", "Object.assign(smaller.options, { hiddenChecks: [] });\nexport const {")
+          QUESTIONS.replace(
+            "export const {",
+            "const more = Object.assign(smaller.options, { hiddenChecks: [] });\nexport const {",
+          )
             .replace("      layerQuestion({", "      smaller,\n")
             .replace(/ {8}id: "smaller"[\s\S]*?\n {6}\}\),\n/, "")
             .replace("/** What only", `${LAYER}\n/** What only`),
         ),
-      /its questions are others when it runs/,
-      /실행했을 때의 문제가/,
+      /smaller is used for more than to write the questions out/,
+      /smaller을\(를\) 문제를 적는 데가 아닌/,
+    ],
+    [
+      "a question file that needs for the rest what it does for something hidden",
+      (folders) =>
+        folders.write(
+          "questions.ts",
+          QUESTIONS.replace(
+            "/** What only",
+            "const sizes: number[] = [];\nconst filled = sizes.push(2);\n\n/** What only",
+          ).replace("size: draw.integer(20, 40)", "size: draw.integer(20, sizes[0] === 2 ? 40 : 1)"),
+        ),
+      /what students would get of it does not work/,
+      /학생용이 작동하지 않습니다/,
     ],
     [
       "a question with a fault",

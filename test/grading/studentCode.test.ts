@@ -68,6 +68,20 @@ describe("the stub in a function", () => {
     expect(released(marked)).toEqual({ text, solutions: 1, hiddenTests: 0, callsNotAttempted: true });
   });
 
+  it("of a constructor returns nothing, so that TypeScript does not miss its fields", () => {
+    const source =
+      "class A {\n  x: number;\n  constructor() {\n    // BEGIN SOLUTION\n    this.x = 1;\n    // END SOLUTION\n  }\n}";
+    expect(released(source).text).toBe(
+      "class A {\n  x: number;\n  constructor() {\n    // YOUR CODE HERE\n    notAttempted();\n  }\n}",
+    );
+  });
+
+  it("takes the place of whole classes, their super calls included", () => {
+    const source =
+      "let a;\n// BEGIN SOLUTION\nclass A extends B {\n  constructor() {\n    super();\n  }\n}\n// END SOLUTION";
+    expect(released(source).text).toBe("let a;\n// YOUR CODE HERE");
+  });
+
   it("of a setter returns nothing", () => {
     const source = "class A {\n  set f(x: number) {\n    // BEGIN SOLUTION\n    y = x;\n    // END SOLUTION\n  }\n}";
     expect(released(source).text).toBe(
@@ -81,11 +95,6 @@ describe("the stub in a function", () => {
       "a class's static block",
       "class A {\n  static {\n    // BEGIN SOLUTION\n    x();\n    // END SOLUTION\n  }\n}",
       "class A {\n  static {\n    // YOUR CODE HERE\n  }\n}",
-    ],
-    [
-      "an object in a function",
-      "function f() {\n  return {\n    // BEGIN SOLUTION\n    a: 1,\n    // END SOLUTION\n  };\n}",
-      "function f() {\n  return {\n    // YOUR CODE HERE\n  };\n}",
     ],
     [
       "a block at the top level",
@@ -149,7 +158,30 @@ describe("marks that are not in order", () => {
       /:2: the region ends in another block/,
       /:2: .*다른 블록/,
     ],
-    ["a part of a statement", `if (a)\n${begin}\nb();\n${end}\nelse c();`, /is not code/, /코드가 아닙/],
+    [
+      "a part of a statement",
+      `if (a)\n${begin}\nb();\n${end}\nelse c();`,
+      /:2: the region stands within a statement/,
+      /:2: 구간이 문장 한가운데/,
+    ],
+    [
+      "a part of an object",
+      `function f() {\nreturn {\n${begin}\na: 1,\n${end}\n};\n}`,
+      /:3: the region stands within a statement/,
+      /:3: 구간이 문장 한가운데/,
+    ],
+    [
+      "an argument",
+      `const a = f(\n${begin}\n1,\n${end}\n);`,
+      /:2: the region stands within a statement/,
+      /:2: 구간이 문장 한가운데/,
+    ],
+    [
+      "what a derived class cannot do without",
+      `class A extends B {\nconstructor() {\n${begin}\nsuper();\n${end}\n}\n}`,
+      /:4: the region holds the constructor's super/,
+      /:4: 구간에 생성자의 super/,
+    ],
     ["code that does not parse", `${begin}\nlet = ;\n${end}`, /cannot be read as code/, /코드로 읽을 수 없/],
   ])("are refused with their line: %s", (_, source, english, korean) => {
     expect(() => released(source)).toThrow(english);
@@ -169,11 +201,29 @@ describe("marks that are not in order", () => {
     "// BEGIN HIDDEN TEST",
     "// BEGIN HIDDEN_TESTS",
     "// END hidden tests",
+    // Spaces that are none of the plain ones, or none at all, and full-width letters.
+    "// BEGIN\u00a0SOLUTION",
+    "// BEGIN\u3000SOLUTION",
+    "// BEGIN \u200bSOLUTION",
+    "// BEGINSOLUTION",
+    "// BEGIN: SOLUTION",
+    "// ＢＥＧＩＮ ＳＯＬＵＴＩＯＮ",
+    "// BEGIN SOLUTON",
+    "// START SOLUTION",
+    "// SOLUTION BEGIN",
+    "// BEGIN HIDDEN\u00a0TESTS",
   ])("are refused where they are written otherwise: %s", (line) => {
     expect(() => released(`let a = 1;\n${line}\na = 2;\n// END SOLUTION`)).toThrow(
       `sizes.ko.ipynb, answer-x:2: "${line}" is not a mark. Write // BEGIN SOLUTION and // END SOLUTION`,
     );
   });
+
+  it.each(["// In the end, solutions differ.", "// the solution begins with a convolution", "// append solution"])(
+    "are not seen in a sentence: %s",
+    (line) => {
+      expect(released(line).text).toBe(line);
+    },
+  );
 
   it("are refused in a text, which is no place to cut", () => {
     const source = "const text = `\n// BEGIN SOLUTION\nthe answer\n// END SOLUTION\n`;";

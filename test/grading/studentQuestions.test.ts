@@ -125,7 +125,15 @@ describe("what only hidden parts need goes with them", () => {
       "a region of hidden tests",
       { above: `// BEGIN HIDDEN TESTS\nexport const test = "${CANARY}";\n// END HIDDEN TESTS\n` },
     ],
-    ["a second property of the name", { options: `hiddenCalls: [],\nhiddenCalls: [["${CANARY}"]],` }],
+    [
+      "a statement in a region of hidden tests",
+      { above: `// BEGIN HIDDEN TESTS\nif ("${CANARY}" === functionQuestion.name) throw 1;\n// END HIDDEN TESTS\n` },
+    ],
+    ["names with escapes", { options: `hidden\\u0043alls: [["${CANARY}"]],` }],
+    [
+      "what a file with a byte order mark and other line ends hides",
+      { above: "\r\n", options: `hiddenCalls: [["${CANARY}"]], // ${CANARY}\r` },
+    ],
     [
       "a property in a region of hidden tests",
       { options: `hints: [],\n// BEGIN HIDDEN TESTS\nexplanation: { ko: "${CANARY}" },\n// END HIDDEN TESTS` },
@@ -198,6 +206,20 @@ export const { check } = await exercise(import.meta.url, { questions: [q] });
       source.replace(`, solution: () => "${CANARY}"`, ""),
     );
   });
+});
+
+it("a question by name that is changed before it is asked is refused", () => {
+  const source = `import { exercise, functionQuestion } from "convolab";
+const q = functionQuestion({ id: "q", hiddenCalls: [] });
+const more = q.options.hiddenCalls.push(["${CANARY}"]);
+export const { check } = await exercise(import.meta.url, { questions: [q] });
+`;
+  const facts = [
+    { id: "q", kind: "function", points: 1, answer: "f", showsSolution: true, fields: ["id", "hiddenCalls"] },
+  ];
+  expect(() => studentQuestions(source, "questions.ts", facts, new Set(["check"]))).toThrow(
+    "questions.ts:3: q is used for more than to write the questions out.",
+  );
 });
 
 it("leaves the file tidy", () => {
@@ -283,7 +305,34 @@ describe("what cannot be cut surely is refused", () => {
     ["another name", { imports: ", functionQuestion as fq" }, /imports under another name/],
     ["all names", { above: 'import * as convolab from "convolab";' }, /imports under another name/],
     ["an export list", { above: "const a = 1;\nexport { a };" }, /exports by a list/],
-    ["a second exercise", { after: "await exercise(import.meta.url, { questions: [] });" }, /has 2 calls of exercise/],
+    [
+      "a second exercise",
+      { after: "const more = await exercise(import.meta.url, { questions: [] });" },
+      /has 2 calls of exercise/,
+    ],
+    ["an exercise by another name", { above: "const other = exercise;" }, /exercise is used for more than to write/],
+    [
+      "a builder by another name",
+      { above: "const build = functionQuestion;" },
+      /functionQuestion is used for more than/,
+    ],
+    [
+      "a question that is none of the exercise's",
+      { above: "const more = () => functionQuestion({});" },
+      /is used for more/,
+    ],
+    ["a field written twice", { options: "hiddenCalls: [],\nhiddenCalls: [[1]]," }, /hiddenCalls stands there twice/],
+    [
+      "a statement",
+      { above: "const calls = [];\ncalls.push(1);" },
+      /questions\.ts:4: is neither an import nor a declaration/,
+    ],
+    [
+      "a namespace",
+      { above: "declare namespace Hidden {\n  type A = 1;\n}" },
+      /is neither an import nor a declaration/,
+    ],
+    ["a default export", { above: "export default 1;" }, /is neither an import nor a declaration/],
     ["a solution's region", { above: "// BEGIN SOLUTION\n// END SOLUTION" }, /has no solution regions/],
     [
       "a question in a region of hidden tests",
@@ -314,6 +363,11 @@ describe("what cannot be cut surely is refused", () => {
     ["options by name", "questions: [functionQuestion(options)]", /is not a written-out/],
     ["an id that is calculated", 'questions: [functionQuestion({ id: "a" + 1 })]', /id is not a text in quotes/],
     ["questions by spread", "...definition", /is not a written-out/],
+    [
+      "questions written twice",
+      'questions: [functionQuestion({ id: "q" })], questions: [functionQuestion({ id: "q" })]',
+      /questions stands there twice/,
+    ],
     ["a name that is no constant", "questions: [later]", /is not a call of numberQuestion/],
     ["other questions than when it runs", 'questions: [functionQuestion({ id: "other" })]', /are others when it runs/],
     [
@@ -324,7 +378,7 @@ describe("what cannot be cut surely is refused", () => {
     ["fewer questions than when it runs", "questions: []", /are others when it runs/],
   ])("questions that are not written out: %s", (_, definition, message) => {
     const source = `import { exercise, functionQuestion } from "convolab";
-let later = functionQuestion({ id: "q" });
+let later = 1;
 const numberQuestion = makeQuestion;
 export const { check } = await exercise(import.meta.url, { ${definition} });`;
     const facts = [{ id: "q", kind: "function", points: 1, answer: "f", showsSolution: true, fields: ["id"] }];

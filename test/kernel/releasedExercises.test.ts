@@ -15,6 +15,14 @@ const EXERCISES = path.join(ROOT, "notebooks", "exercises");
 /** What a check says where nothing was answered, by language. */
 const NOT_ATTEMPTED = { ko: "○ 아직 답이 없습니다", en: "○ No answer yet" } as const;
 
+/** A last cell besides the notebook's: whether anything has loaded TensorFlow.js. */
+const ENGINE_LOADED = {
+  id: "engine-loaded",
+  source: 'Object.keys(require.cache).some((file) => file.includes("@tensorflow"))',
+};
+/** The assignments that train, or read a map; all others calculate with shapes and numbers alone. */
+const WITH_ENGINE = ["06-training", "08-explaining-a-cnn"];
+
 /** Runs a notebook's code in its folder, in a fresh kernel; what each cell gave by its id. */
 async function runNotebook(folder: string, name: string, language: "ko" | "en"): Promise<Map<string, Exchange>> {
   const directory = mkdtempSync(path.join(tmpdir(), "exercise-"));
@@ -23,7 +31,7 @@ async function runNotebook(folder: string, name: string, language: "ko" | "en"):
   try {
     const exchanges = new Map<string, Exchange>();
     const cells = readNotebook(path.join(directory, name)).cells.filter((cell) => cell.cell_type === "code");
-    for (const { id, source } of cells as CodeCell[]) {
+    for (const { id, source } of [...(cells as CodeCell[]), ENGINE_LOADED]) {
       const exchange = await kernel.client.execute(source);
       await exchange.done();
       exchanges.set(id, exchange);
@@ -85,6 +93,7 @@ describe.each(ASSIGNMENTS.map((name, index) => [name, index % 2 === 0 ? "ko" : "
         const exchanges = await runNotebook(path.join(SOLUTIONS, assignment), name, language);
         expect(failures(exchanges)).toEqual([]);
         const cells = readNotebook(path.join(SOLUTIONS, assignment, name)).cells;
+        expect(resultText(exchanges.get(ENGINE_LOADED.id) as Exchange)).toBe(String(WITH_ENGINE.includes(assignment)));
         for (const [id, value, shown] of checksOf(exchanges)) {
           const source = cells.find((cell) => cell.id === id)?.source ?? "";
           const [, points = "1"] = /^await check\("[^"]+"\)(?: \* ([\d.]+))?$/.exec(source) ?? [];

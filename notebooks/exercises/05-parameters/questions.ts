@@ -675,7 +675,7 @@ export const { check, checkLog, hint, learner, numbers, progress, question, solu
             `| \`conv3\` | \`Conv2D(${filters3}, ${kernel3}, 2)\` |`,
           ].join("\n"),
           en: [
-            `An image of ${inputSize}×${inputSize}×1 goes through five layers, one after another. For each fill in the size of its **output** (\`size\`: height and width are the same, so one number), the channels of its **output** (\`channels\`), and its parameters (\`params\`).`,
+            `An image of ${inputSize}×${inputSize}×1 goes through five layers, one after another. For each layer fill in the size of its **output** (\`size\`: height and width are the same, so one number), the channels of its **output** (\`channels\`), and its parameters (\`params\`).`,
             "",
             "| row | layer |",
             "|---|---|",

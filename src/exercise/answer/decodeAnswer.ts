@@ -11,7 +11,7 @@ import {
   MOST_WEIGHT_BYTES,
 } from "./answerLimits.ts";
 import { answerSchema, base64Length } from "./answerSchema.ts";
-import type { PlainAnswer } from "./plainAnswer.ts";
+import { failed, type PlainAnswer } from "./plainAnswer.ts";
 
 /** The weights of the largest model, and as much again for all else. */
 const LONGEST_TEXT = 2 * base64Length(MOST_WEIGHT_BYTES);
@@ -66,7 +66,7 @@ function isWithinLimits(answer: PlainAnswer, size: Size, levels: number): boolea
 }
 
 function malformed(reason: string): PlainAnswer {
-  return { kind: "failed", problem: { code: "malformed", reason } };
+  return failed({ code: "malformed", reason });
 }
 
 /** Why a text is not even read as JSON: it would take more memory, or more of the stack, than any answer needs. */

@@ -103,3 +103,8 @@ export interface ModelDocumentAnswer {
   /** Its weights, float32, little-endian, one after the other in Keras's order; `null`: not asked for. */
   readonly weights: Uint8Array | null;
 }
+
+/** The answer of what cannot be one. */
+export function failed(problem: AnswerProblem): FailedAnswer {
+  return { kind: "failed", problem };
+}

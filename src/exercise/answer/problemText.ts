@@ -42,7 +42,7 @@ function textOf(problem: AnswerProblem, words: AnswerWords): string {
     case "tensorType":
       return words.tensorType(problem.type);
     case "unreadable":
-      return unreadableText(problem.what, problem.reason, words);
+      return unreadableText(problem.what, withoutFullStop(problem.reason), words);
     case "threw":
       return words.threw(problem.error);
     case "notAFunction":
@@ -52,7 +52,7 @@ function textOf(problem: AnswerProblem, words: AnswerWords): string {
     case "timeout":
       return words.timeout(problem.seconds);
     case "malformed":
-      return words.malformed(problem.reason);
+      return words.malformed(withoutFullStop(problem.reason));
   }
 }
 
@@ -67,4 +67,9 @@ function unreadableText(what: "value" | "tensor" | "layer" | "model", reason: st
     case "model":
       return words.unreadableModel(reason);
   }
+}
+
+/** A reason goes on in the sentence that has it. */
+function withoutFullStop(reason: string): string {
+  return reason.endsWith(".") ? reason.slice(0, -1) : reason;
 }

@@ -1,11 +1,10 @@
 import { clearTimeout, setTimeout } from "node:timers";
 import { isNativeError, isPromise, isProxy, PromiseType, reflectApply } from "../../display/primordials.ts";
 import { errorName, thrownText } from "../../display/thrownText.ts";
-import type { AnswerProblem } from "./answerProblem.ts";
 import { type Ask, type AskCall, askedName, isCall } from "./ask.ts";
 import { argumentCopies, changedArgument } from "./callArguments.ts";
 import { isNotAttempted } from "./notAttempted.ts";
-import type { FailedAnswer, PlainAnswer } from "./plainAnswer.ts";
+import { failed, type PlainAnswer } from "./plainAnswer.ts";
 import { readValue } from "./readValue.ts";
 import { isVariableName } from "./variableName.ts";
 
@@ -117,8 +116,4 @@ function answerOfThrown(thrown: unknown): PlainAnswer {
 /** The answer so that a promise can have it for its value: a cell may have given all objects a `then`, which it would call. */
 function passable(answer: PlainAnswer): PlainAnswer {
   return objectSetPrototypeOf(answer, null);
-}
-
-function failed(problem: AnswerProblem): FailedAnswer {
-  return { kind: "failed", problem };
 }

@@ -2,7 +2,7 @@ import { firstUnits } from "../../display/quotedText.ts";
 import { thrownMessage } from "../../display/thrownText.ts";
 import { hasGivenName, type Layer } from "../../nn/layers/layer.ts";
 import { MOST_REASON_CHARACTERS } from "./answerLimits.ts";
-import type { ValueAnswer } from "./plainAnswer.ts";
+import { failed, type ValueAnswer } from "./plainAnswer.ts";
 
 /** A layer's settings, which its builder has checked and nobody can change. */
 export function readLayer(layer: Layer): ValueAnswer {
@@ -13,6 +13,6 @@ export function readLayer(layer: Layer): ValueAnswer {
     return { kind: "layer", name: hasGivenName(layer) ? name : null, trainable, config };
   } catch (thrown) {
     const reason = firstUnits(thrownMessage(thrown), MOST_REASON_CHARACTERS);
-    return { kind: "failed", problem: { code: "unreadable", what: "layer", reason } };
+    return failed({ code: "unreadable", what: "layer", reason });
   }
 }

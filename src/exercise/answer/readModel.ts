@@ -6,8 +6,7 @@ import type { Model } from "../../nn/model/model.ts";
 import { NetworkModel } from "../../nn/model/networkModel.ts";
 import { modelDocument } from "../../nn/model/saved/modelDocument.ts";
 import { MOST_REASON_CHARACTERS, MOST_WEIGHT_BYTES } from "./answerLimits.ts";
-import type { AnswerProblem } from "./answerProblem.ts";
-import type { ValueAnswer } from "./plainAnswer.ts";
+import { failed, type ValueAnswer } from "./plainAnswer.ts";
 
 const BYTES_A_PARAMETER = 4;
 
@@ -44,8 +43,4 @@ export function readModel(model: Model, weights: boolean): ValueAnswer {
     const reason = firstUnits(thrownMessage(thrown), MOST_REASON_CHARACTERS);
     return failed({ code: "unreadable", what: "model", reason });
   }
-}
-
-function failed(problem: AnswerProblem): ValueAnswer {
-  return { kind: "failed", problem };
 }

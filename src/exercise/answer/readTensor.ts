@@ -15,7 +15,7 @@ import { SymbolicTensor } from "../../nn/model/symbolicTensor.ts";
 import { tf } from "../../tensor/tf.ts";
 import { MOST_AXES, MOST_REASON_CHARACTERS, MOST_TENSOR_VALUES } from "./answerLimits.ts";
 import type { AnswerProblem } from "./answerProblem.ts";
-import type { ValueAnswer } from "./plainAnswer.ts";
+import { failed, type ValueAnswer } from "./plainAnswer.ts";
 
 const MOST_TYPE_CHARACTERS = 40;
 
@@ -121,8 +121,4 @@ function descendsFrom(value: object, prototype: object): boolean {
 function valueAt(holder: object, key: PropertyKey): unknown {
   const property = ownProperty(holder, key);
   return property.kind === "value" ? property.value : undefined;
-}
-
-function failed(problem: AnswerProblem): ValueAnswer {
-  return { kind: "failed", problem };
 }

@@ -34,7 +34,7 @@ import { isLayer } from "../../nn/layers/layer.ts";
 import { MOST_CHARACTERS, MOST_LEVELS, MOST_TENSOR_VALUES, MOST_VALUES } from "./answerLimits.ts";
 import type { AnswerProblem } from "./answerProblem.ts";
 import { patchedBuiltIn, patchedPlace } from "./builtIns.ts";
-import type { FailedAnswer, ValueAnswer } from "./plainAnswer.ts";
+import { failed, type ValueAnswer } from "./plainAnswer.ts";
 import { readLayer } from "./readLayer.ts";
 import { isBuiltModel, readModel } from "./readModel.ts";
 import { isTensor, readTensor, tensorFlowProblem } from "./readTensor.ts";
@@ -271,8 +271,4 @@ function countCharacters(text: string, reading: Reading): void {
   if (reading.characters > MOST_CHARACTERS) {
     throw new TooMuch({ code: "textTooLong", length: reading.characters, most: MOST_CHARACTERS });
   }
-}
-
-function failed(problem: AnswerProblem): FailedAnswer {
-  return { kind: "failed", problem };
 }

@@ -61,7 +61,10 @@ function askOf<Kind extends AnswerKind>(question: WrittenQuestion<Kind>, check: 
   return "weights" in options ? { value: options.answer, weights: options.weights } : { value: options.answer };
 }
 
-/** What an author's judge says. One that throws is the author's error, but for a layer that cannot work as it is asked to. */
+/**
+ * What an author's judge says. One that throws is the author's error, but for a layer that cannot work as it is asked to:
+ * the layer's own words say why, which there are only in the language of this process.
+ */
 async function judgement<Kind extends AnswerKind>(
   question: WrittenQuestion<Kind>,
   check: Check<Kind>,

@@ -1,6 +1,6 @@
 import { AnswerProblemError } from "../answer/answerProblem.ts";
 import type { AnswerKind, Answers } from "../answer/answers.ts";
-import type { Ask } from "../answer/ask.ts";
+import { type Ask, isCall } from "../answer/ask.ts";
 import type { PlainAnswer } from "../answer/plainAnswer.ts";
 import { problemText } from "../answer/problemText.ts";
 import type { LocalText } from "../question/localText.ts";
@@ -49,7 +49,7 @@ export async function judgeQuestion(
 
 /** Checks that ask for the same value share the answer, so that a model is made anew once. Each call is its own. */
 export function askKey({ id, ask }: { readonly id: string; readonly ask: Ask }): string {
-  return "value" in ask ? `value ${ask.value} ${ask.weights === true}` : `check ${id}`;
+  return isCall(ask) ? `check ${id}` : `value ${ask.value} ${ask.weights === true}`;
 }
 
 async function readAnswer<Kind extends AnswerKind>(

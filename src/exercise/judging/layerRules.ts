@@ -9,9 +9,9 @@ import { whatCame } from "./whatCame.ts";
 
 /** A layer question: only checks that its author wrote. */
 export const layerRules: KindRules<"layer"> = {
-  async read(plain) {
+  read(plain) {
     if (plain.kind !== "layer") return unreadable(inBoth((text) => text.expectedLayer(whatCame(plain, text))));
-    return read(await layerAnswer(plain));
+    return read(layerAnswer(plain));
   },
 
   impliedChecks: () => [],

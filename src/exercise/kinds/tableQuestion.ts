@@ -1,7 +1,13 @@
 import type { LocalText } from "../question/localText.ts";
 import type { Question, QuestionOptions, Variant } from "../question/question.ts";
 
-/** A table to fill in: `const params = { conv1: { weights: undefined, biases: undefined }, … }`. Checked cell by cell. */
+/**
+ * A table to fill in, checked cell by cell:
+ *
+ * ```ts
+ * const params: Record<string, Record<string, number | undefined>> = { conv1: { weights: undefined, biases: undefined } };
+ * ```
+ */
 export interface TableQuestionOptions<Id extends string = string, Numbers = Variant>
   extends QuestionOptions<"table", Readonly<Record<string, Readonly<Record<string, number>>>>, Numbers, Id> {
   /** What the rows are called, by their keys; left out, the keys. */
@@ -12,7 +18,7 @@ export interface TableQuestionOptions<Id extends string = string, Numbers = Vari
   readonly tolerance?: number;
 }
 
-/** A table to fill in: `const params = { conv1: { weights: undefined, biases: undefined }, … }`. Checked cell by cell. */
+/** A table to fill in, checked cell by cell. */
 export function tableQuestion<const Id extends string, Numbers extends Variant = Variant>(
   options: TableQuestionOptions<Id, Numbers>,
 ): Question<Id, Numbers, "table"> {

@@ -7,9 +7,11 @@ const checkLogEntry = z.object({
   question: z.string(),
   outcome: z.enum(["correct", "notYet", "notAttempted", "toBeRead"]),
   score: z.number().min(0).max(1),
+  // Not who the learner is, nor the numbers themselves: only whether they are the same ones. Without a variant, none.
+  numbers: z.string().optional(),
 });
 
-/** One check: when, of what, and what came of it. Nothing of the answer. */
+/** One check: when, of what, for which numbers, and what came of it. Nothing of the answer. */
 export type CheckLogEntry = z.infer<typeof checkLogEntry>;
 
 /** What a log holds. */

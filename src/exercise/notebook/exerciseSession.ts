@@ -4,6 +4,7 @@ import { closestName } from "../../display/closestName.ts";
 import { display } from "../../display/display.ts";
 import type { Displayable } from "../../display/mimeBundle.ts";
 import { shownValue } from "../../display/shownValue.ts";
+import { textWidth } from "../../nn/tables/textWidth.ts";
 import { checkQuestion } from "../judging/answerQuestion.ts";
 import { asWritten, judgedOptions } from "../judging/writtenQuestion.ts";
 import type { Question, SolutionRule, Variant } from "../question/question.ts";
@@ -32,6 +33,8 @@ export class ExerciseSession {
   readonly #history: CheckHistory;
   /** By question, how many hints were shown. */
   readonly #hintsTaken = new Map<string, number>();
+  /** Whether the notebook shows, or calculated with, a learner's numbers. */
+  #hasShownNumbers = false;
 
   /**
    * @param definition checked by the schema already
@@ -42,6 +45,8 @@ export class ExerciseSession {
     this.#questions = new Map(definition.questions.map((question) => [question.id, question]));
     this.#log = new CheckLog(path.dirname(fileURLToPath(definition.file)), readLog);
     this.#history = new CheckHistory(definition.assignment, this.#log);
+    // The first width that is measured makes the measuring ready, which takes as long as several checks.
+    textWidth("○");
   }
 
   question(id: string): Displayable {
@@ -56,9 +61,10 @@ export class ExerciseSession {
 
   async check(id: string): Promise<number | undefined> {
     const question = this.#named(id);
-    const result = await checkQuestion(question, this.#numbersOf(question));
+    const numbers = this.#numbersOf(question);
+    const result = await checkQuestion(question, numbers);
     const couldWrite = !this.#log.isUnwritable;
-    this.#history.add(result);
+    this.#history.add(result, numbers);
     const next = result.outcome === "toBeRead" ? [] : this.#nextSteps(question, result.outcome === "correct");
     // Once is enough to know.
     if (couldWrite && this.#log.isUnwritable) next.push(localMessages().logUnwritable(`\`${this.#log.file}\``));
@@ -80,7 +86,11 @@ export class ExerciseSession {
   }
 
   progress(): Displayable {
-    return progressView(this.#definition, this.#history.latest());
+    const numbers = this.#definition.questions.map((question): [string, Variant] => [
+      question.id,
+      this.#drawn(question),
+    ]);
+    return progressView(this.#definition, this.#history.latest(new Map(numbers)));
   }
 
   checkLog({ delete: isToDelete = false }: { readonly delete?: boolean } = {}): Displayable {
@@ -99,8 +109,7 @@ export class ExerciseSession {
     const before = currentLearner().id;
     if (id !== undefined) nameLearner(id);
     const learner = currentLearner();
-    const hasSeenNumbers = this.#history.latest().size > 0;
-    return learnerView(learner, hasSeenNumbers && learner.id !== before);
+    return learnerView(learner, this.#hasShownNumbers && learner.id !== before);
   }
 
   /** What one can do next, as short Markdown lines. */
@@ -126,7 +135,9 @@ export class ExerciseSession {
     const rule: SolutionRule = options.showSolution ?? "afterFullScore";
     if (rule === "always") return undefined;
     if (rule === "never") return words.solutionNever;
-    const checks = this.#history.checksOf(id).filter(({ outcome }) => outcome !== "notAttempted");
+    const checks = this.#history
+      .checksOf(id, this.#drawn(question))
+      .filter(({ outcome }) => outcome !== "notAttempted");
     // Of a text nobody here knows the score; that it was written is what one can do.
     if (checks.some(({ outcome }) => outcome === "correct" || outcome === "toBeRead")) return undefined;
     const call = `\`solution("${id}")\``;
@@ -135,7 +146,14 @@ export class ExerciseSession {
     return left <= 0 ? undefined : words.solutionAfterChecks(left, call);
   }
 
+  /** The learner's numbers for what the notebook is about to show. */
   #numbersOf(question: Question): Variant {
+    const numbers = this.#drawn(question);
+    this.#hasShownNumbers ||= Object.keys(numbers).length > 0;
+    return numbers;
+  }
+
+  #drawn(question: Question): Variant {
     return numbersFor(question, currentLearner().id, this.#definition.assignment);
   }
 

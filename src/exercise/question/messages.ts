@@ -63,6 +63,7 @@ const en = {
   threw: (reason: string) => `this function threw ${reason}.`,
 
   takenName: (name: string) => `\`${name}\` has a meaning in notebooks already; take another name.`,
+  nothingChecked: "nothing would be checked: every question but a text needs at least one check.",
   idTwice: (id: string) => `another one before it has the id "${id}" too; take another id.`,
   answerTwice: (name: string, question: string) => `question ${question} asks for \`${name}\` too; take another name.`,
   rubricSum: (sum: number, points: number) =>
@@ -146,6 +147,7 @@ const ko: typeof en = {
   threw: (reason) => `이 함수에서 오류가 났습니다: ${reason}.`,
 
   takenName: (name) => `\`${name}\`은(는) 노트북에서 이미 다른 뜻으로 쓰입니다. 다른 이름을 써 주세요.`,
+  nothingChecked: "확인할 것이 하나도 없습니다. 글로 답하는 문제가 아니면 검사(check)가 하나는 있어야 합니다.",
   idTwice: (id) => `앞에 id가 "${id}"인 것이 또 있습니다. 다른 id를 써 주세요.`,
   answerTwice: (name, question) => `문제 ${question}도 \`${name}\`을(를) 묻습니다. 다른 이름을 써 주세요.`,
   rubricSum: (sum, points) => `항목의 점수를 더하면 ${sum}점인데 문제는 ${points}점입니다. 둘이 같아야 합니다.`,

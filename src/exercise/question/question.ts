@@ -43,7 +43,10 @@ export interface Check<Kind extends AnswerKind = AnswerKind, Numbers = Variant> 
 export interface Misconception<Value, Numbers = Variant> {
   /** Unique in its question: lower-case words with hyphens. */
   readonly id: string;
-  /** The answer of a learner who thinks so. It differs from the right one and from the other misconceptions'. */
+  /**
+   * The answer of a learner who thinks so. It differs from the right one and from the other misconceptions'. A model is a
+   * new one at each call: it is disposed of once it is compared.
+   */
   readonly value: (numbers: Numbers) => Value;
   /** What to do about it: "You left out the 64 biases." */
   readonly message: TextOf<Numbers>;

@@ -1,11 +1,15 @@
 /** What an exercise notebook consists of, and whether it fits its question file. */
 import type { Cell, Notebook } from "../../notebook/notebookSchema.ts";
 import { declarationsOf } from "../../session/cell/declarations.ts";
+import { walk } from "../../session/cell/syntaxTree.ts";
 import type { QuestionFacts } from "./instructorQuestions.ts";
 import { hasLikeAMark } from "./markedRegions.ts";
 import { localMessages } from "./messages.ts";
 import type { CellRole } from "./nbgraderMetadata.ts";
 import { parseSource } from "./sourceSyntax.ts";
+
+/** How a notebook calls the question file beside it. */
+export const QUESTIONS_MODULE = "./questions.ts";
 
 interface ExpectedCell {
   readonly id: string;
@@ -40,10 +44,14 @@ export function cellRoles(questions: readonly QuestionFacts[]): (id: string) => 
   return (id) => roles.get(id) ?? { kind: "given" };
 }
 
-/** What is wrong with an instructor's notebook: cells that are missing, in another order, or say other things. */
+/**
+ * What is wrong with the cells of a notebook: some that are missing, in another order, or say other things.
+ *
+ * @param cells as students get them: without hidden tests
+ */
 export function* notebookFaults(
   name: string,
-  { cells }: Notebook,
+  cells: readonly Cell[],
   questions: readonly QuestionFacts[],
 ): Generator<string> {
   const messages = localMessages();
@@ -58,8 +66,7 @@ export function* notebookFaults(
       continue;
     }
     if (cell.cell_type !== type) yield messages.otherCellType(`${name}, ${id}`, type);
-    else if (source !== undefined && withoutHiddenTests(cell) !== source)
-      yield messages.otherSource(`${name}, ${id}`, source);
+    else if (source !== undefined && cell.source !== source) yield messages.otherSource(`${name}, ${id}`, source);
     const place = ids.indexOf(id);
     if (place < last.place) yield messages.otherPlace(`${name}, ${id}`, last.id);
     else last = { id, place };
@@ -69,8 +76,33 @@ export function* notebookFaults(
     const place = `${name}, ${cell.id}`;
     if (/^(?:question|answer|check)-/.test(cell.id) && !known.has(cell.id)) yield messages.noQuestion(place);
     else if (!known.has(cell.id) && callsCheck(cell)) yield messages.strayCheck(place);
-    if (cell.cell_type !== "code" && hasLikeAMark(cell.source)) yield messages.markInText(place);
+    if (cell.cell_type === "code") yield* importFaults(place, cell);
+    else yield* textFaults(place, cell);
   }
+}
+
+/** A text has no marks, and nothing that only its reader does not see. */
+function* textFaults(place: string, { source }: Cell): Generator<string> {
+  // Bold and code are no reason to overlook a mark.
+  if (hasLikeAMark(source.replaceAll(/[*`]/g, ""))) yield localMessages().markInText(place);
+  if (source.includes("<!--")) yield localMessages().commentInText(place);
+}
+
+/** Students have no other files, and of the question file what is imported by name. */
+function* importFaults(place: string, { source }: Cell): Generator<string> {
+  const syntax = parseSource(source);
+  const faults: string[] = [];
+  if (syntax instanceof Error) return;
+  walk(syntax.program, (node) => {
+    const from = "source" in node && node.source !== null && typeof node.source === "object" ? node.source : undefined;
+    if (from?.type !== "Literal" || typeof from.value !== "string" || !/^(?:[./]|file:)/.test(from.value)) return true;
+    const isByName =
+      node.type === "ImportDeclaration" &&
+      node.specifiers.every((each) => each.type === "ImportSpecifier" && each.imported.type === "Identifier");
+    if (from.value !== QUESTIONS_MODULE || !isByName) faults.push(localMessages().otherCellImport(place));
+    return true;
+  });
+  yield* faults;
 }
 
 function expectedCells(questions: readonly QuestionFacts[]): ExpectedCell[] {
@@ -84,11 +116,6 @@ function expectedCells(questions: readonly QuestionFacts[]): ExpectedCell[] {
     ]),
     ...LAST_CELLS,
   ];
-}
-
-/** The regions of hidden tests are taken out; what is left of a check cell is what counts. */
-function withoutHiddenTests({ source }: Cell): string {
-  return source.replaceAll(/^[ \t]*\/\/ BEGIN HIDDEN TESTS$[\s\S]*?^[ \t]*\/\/ END HIDDEN TESTS$/gm, "").trim();
 }
 
 function callsCheck(cell: Cell): boolean {
@@ -109,9 +136,9 @@ export function* answerFaults(
   if (!names.includes(question.answer)) yield messages.notDeclared(place, question.answer);
 }
 
-/** The names that a notebook imports from its question file, and those that it imports from the package. */
-export function importedNames({ cells }: Notebook, from: string): Set<string> {
-  const names = new Set<string>();
+/** What a notebook imports from a module by name, and what it calls that. */
+export function importedNames({ cells }: Notebook, from: string): Map<string, string> {
+  const names = new Map<string, string>();
   for (const cell of cells) {
     const syntax = cell.cell_type === "code" ? parseSource(cell.source) : undefined;
     if (syntax === undefined || syntax instanceof Error) continue;
@@ -119,7 +146,7 @@ export function importedNames({ cells }: Notebook, from: string): Set<string> {
       if (statement.type !== "ImportDeclaration" || statement.source.value !== from) continue;
       for (const specifier of statement.specifiers)
         if (specifier.type === "ImportSpecifier" && specifier.imported.type === "Identifier")
-          names.add(specifier.imported.name);
+          names.set(specifier.imported.name, specifier.local.name);
     }
   }
   return names;

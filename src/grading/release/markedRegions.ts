@@ -26,14 +26,25 @@ export interface MarkedRegion {
   readonly indent: string;
 }
 
-/** What an instructor probably means as a mark, nbgrader's `### BEGIN SOLUTION` included. */
-const LIKE_A_MARK = /\b(?:BEGIN|END)[ \t_-]+(?:SOLUTIONS?|HIDDEN[ \t_-]*TESTS?)\b/i;
+/** What may stand between a mark's words where it is not written as one: spaces of all kinds, hyphens, underscores, `:`. */
+const BETWEEN = String.raw`[\s\p{Cf}\p{Pd}_:*/]*`;
+
+/**
+ * What an instructor probably means as a mark, nbgrader's `### BEGIN SOLUTION` included, and `SOLUTION BEGIN` on a line of
+ * its own.
+ */
+const LIKE_A_MARK = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:BEGIN|START|END|STOP)${BETWEEN}(?:SOLU\w*|HIDDEN${BETWEEN}TESTS?)(?![\p{L}\p{N}])` +
+    String.raw`|^[^\p{L}\p{N}]*(?:SOLUTIONS?|HIDDEN${BETWEEN}TESTS?)${BETWEEN}(?:BEGIN|START|END|STOP)[^\p{L}\p{N}]*$`,
+  "imu",
+);
 
 const MARK = /^([ \t]*)\/\/ (BEGIN|END) (SOLUTION|HIDDEN TESTS)[ \t\r]*$/;
 
-/** Whether a text that is not code, of a Markdown cell, has something like a mark. */
+/** Whether a text has something like a mark. */
 export function hasLikeAMark(text: string): boolean {
-  return LIKE_A_MARK.test(text);
+  // Full-width letters, as Korean and Japanese keyboards write them, are letters as well.
+  return LIKE_A_MARK.test(text.normalize("NFKC"));
 }
 
 /**
@@ -54,7 +65,7 @@ export function markedRegions(
   let start = 0;
   for (const line of text.split("\n")) {
     const next = Math.min(start + line.length + 1, text.length);
-    if (LIKE_A_MARK.test(line)) {
+    if (hasLikeAMark(line)) {
       const [, indent = "", word, kind] = MARK.exec(line) ?? [];
       const mark = start + indent.length;
       if (word === undefined || (comments !== undefined && !isComment.has(mark)))

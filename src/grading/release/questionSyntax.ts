@@ -2,6 +2,8 @@
 import type { ObjectExpression } from "@oxc-project/types";
 import type { Node, Program } from "../../session/cell/syntaxTree.ts";
 import { walk } from "../../session/cell/syntaxTree.ts";
+import type { TextRange } from "./listCut.ts";
+import { isMereName } from "./mereName.ts";
 import { localMessages } from "./messages.ts";
 import { ReleaseError } from "./releaseError.ts";
 import type { SourcePlace } from "./sourcePlace.ts";
@@ -21,10 +23,17 @@ export interface QuestionSyntax {
  * The questions of a question file, in order.
  *
  * @throws {ReleaseError} if the file is written in a way that hides what it holds: a spread, a computed name, a builder
- *   under another name, more or fewer than one exercise, an import from elsewhere
+ *   under another name, a question that is used elsewhere too, more or fewer than one exercise, an import from elsewhere,
+ *   a statement that is no declaration
+ * @param cut parts of the file that are taken out whatever they say
  */
-export function questionsIn(program: Program, place: SourcePlace): QuestionSyntax[] {
+export function questionsIn(program: Program, place: SourcePlace, cut: readonly TextRange[] = []): QuestionSyntax[] {
   const messages = localMessages();
+  const isCut = ({ start }: Node) => cut.some((range) => range.start <= start && start < range.end);
+  refuseStatements(
+    program.body.filter((statement) => !isCut(statement)),
+    place,
+  );
   const imported = importedNames(program, place);
   const exercises: Node[] = [];
   walk(program, (node) => {
@@ -37,20 +46,66 @@ export function questionsIn(program: Program, place: SourcePlace): QuestionSynta
   const definition = plainObject(call.arguments[1], place, call);
   const questions = propertyOf(definition, "questions")?.value;
   if (questions?.type !== "ArrayExpression") throw new ReleaseError(messages.questionsNotPlain(place.at(call.start)));
-  return questions.elements.map((element) => {
+  const plainUses = new Set<Node>([call.callee]);
+  const constants = new Set<string>();
+  const found = questions.elements.map((element): QuestionSyntax => {
     if (element === null) throw new ReleaseError(messages.questionsNotPlain(place.at(questions.start)));
+    if (element.type === "Identifier") constants.add(element.name);
+    plainUses.add(element);
     const question = element.type === "Identifier" ? constantNamed(program, element.name) : element;
     const builder = question?.type === "CallExpression" && question.callee;
     const name = builder && builder.type === "Identifier" ? builder.name : "";
     const [, kind] = /^(\w+)Question$/.exec(name) ?? [];
     if (question?.type !== "CallExpression" || kind === undefined || !imported.has(name))
       throw new ReleaseError(messages.notABuilder(place.at(element.start)));
+    plainUses.add(question.callee);
     const options = plainObject(question.arguments[0], place, question);
     const id = propertyOf(options, "id")?.value;
     if (id?.type !== "Literal" || typeof id.value !== "string")
       throw new ReleaseError(messages.idNotPlain(place.at(options.start)));
     return { kind, id: id.value, options };
   });
+  // A question that is made or reached elsewhere may get what is hidden there.
+  const builders = [...imported].filter((name) => name === "exercise" || /^\w+Question$/.test(name));
+  const otherUse = usesOf(program, new Set([...builders, ...constants])).find(
+    (use) => !plainUses.has(use) && !isCut(use),
+  );
+  if (otherUse !== undefined) throw new ReleaseError(messages.otherUse(place.at(otherUse.start), otherUse.name));
+  return found;
+}
+
+/** At a file's top level stand imports, declarations, and `export` before these. */
+const DECLARATIONS: ReadonlySet<string> = new Set([
+  "ImportDeclaration",
+  "VariableDeclaration",
+  "FunctionDeclaration",
+  "TSDeclareFunction",
+  "ClassDeclaration",
+  "TSTypeAliasDeclaration",
+  "TSInterfaceDeclaration",
+  "EmptyStatement",
+]);
+
+/** What another statement does, and what it needs, nobody can tell from the questions: it would stay whole. */
+function refuseStatements(statements: readonly Node[], place: SourcePlace): void {
+  for (const statement of statements) {
+    // What is exported by a list or from elsewhere has its own message.
+    const declaration = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
+    const isList = declaration === null || declaration.type === "ExportAllDeclaration";
+    if (!isList && !DECLARATIONS.has(declaration.type))
+      throw new ReleaseError(localMessages().otherStatement(place.at(statement.start)));
+  }
+}
+
+/** Where names stand, but for their declarations. */
+function usesOf(program: Program, names: ReadonlySet<string>) {
+  const uses: (Node & { readonly type: "Identifier" })[] = [];
+  walk(program, (node, parent) => {
+    if (node.type !== "Identifier" || !names.has(node.name) || isMereName(node, parent)) return true;
+    if (parent?.type !== "VariableDeclarator" || parent.id !== node) uses.push(node);
+    return true;
+  });
+  return uses;
 }
 
 /** A property of an object by its name, which is never computed in what {@link questionsIn} returns. */
@@ -98,6 +153,7 @@ function importedNames(program: Program, place: SourcePlace): ReadonlySet<string
 function plainObject(node: Node | undefined, place: SourcePlace, around: Node): ObjectExpression {
   if (node?.type !== "ObjectExpression")
     throw new ReleaseError(localMessages().notPlain(place.at((node ?? around).start)));
+  const names = new Set<string>();
   for (const property of node.properties) {
     const isPlain =
       property.type === "Property" &&
@@ -106,6 +162,9 @@ function plainObject(node: Node | undefined, place: SourcePlace, around: Node): 
       keyOf(property.key) !== undefined &&
       keyOf(property.key) !== "__proto__";
     if (!isPlain) throw new ReleaseError(localMessages().notPlain(place.at(property.start)));
+    const name = fieldName(property);
+    if (names.has(name)) throw new ReleaseError(localMessages().fieldTwice(place.at(property.start), name));
+    names.add(name);
   }
   return node;
 }

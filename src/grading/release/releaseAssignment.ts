@@ -1,12 +1,14 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import type { Language } from "../../display/language.ts";
 import type { Notebook } from "../../notebook/notebookSchema.ts";
 import { notebookText } from "../../notebook/notebookText.ts";
 import { NotebookFormatError, readNotebook } from "../../notebook/readNotebook.ts";
-import { importedNames } from "./exerciseCells.ts";
+import { importedNames, QUESTIONS_MODULE } from "./exerciseCells.ts";
 import { instructorQuestions } from "./instructorQuestions.ts";
 import { localMessages } from "./messages.ts";
+import { proveQuestions } from "./proveQuestions.ts";
+import { putInPlace } from "./putInPlace.ts";
 import { ReleaseError } from "./releaseError.ts";
 import { studentNotebook } from "./studentNotebook.ts";
 import { type StudentQuestions, studentQuestions } from "./studentQuestions.ts";
@@ -57,32 +59,22 @@ export function assignmentsIn(folder: string): string[] {
  * @param source the instructor's folder: `questions.ts`, `<assignment>.ko.ipynb`, `<assignment>.en.ipynb`
  * @param target the student's folder, of the same name
  * @param key signs the locked cells
- * @throws {ReleaseError} if the assignment has a fault
+ * @throws {ReleaseError} if the assignment has a fault, or the target cannot be written or is the source
  */
 export async function releaseAssignment(source: string, target: string, key: Uint8Array): Promise<ReleaseSummary> {
+  const [from, to] = [source, target].map((folder) =>
+    existsSync(folder) ? realpathSync(folder) : path.resolve(folder),
+  );
+  // The student's files have the names of the instructor's.
+  if (isIn(from, to) || isIn(to, from)) throw new ReleaseError(localMessages().sameFolder(source, target));
   const { files, summary } = await releasedAssignment(source, key);
-  const draft = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}`);
-  const old = `${draft}.old`;
-  try {
-    // Of a process that was killed.
-    rmSync(draft, { recursive: true, force: true });
-    mkdirSync(draft, { recursive: true });
-    if (existsSync(target)) {
-      const own = ownFiles(path.basename(target));
-      cpSync(target, draft, { recursive: true, filter: (file) => !own.has(path.relative(target, file)) });
-    }
-    for (const [name, text] of files) writeFileSync(path.join(draft, name), text);
-    if (existsSync(target)) renameSync(target, old);
-    try {
-      renameSync(draft, target);
-    } catch (error) {
-      if (existsSync(old)) renameSync(old, target);
-      throw error;
-    }
-  } finally {
-    for (const folder of [draft, old]) rmSync(folder, { recursive: true, force: true });
-  }
+  putInPlace(target, files);
   return summary;
+}
+
+function isIn(folder = "", other = ""): boolean {
+  const way = path.relative(other, folder);
+  return way.split(path.sep)[0] !== ".." && !path.isAbsolute(way);
 }
 
 /**
@@ -109,10 +101,11 @@ export async function releasedAssignment(source: string, key: Uint8Array): Promi
   const questions = await instructorQuestions(path.join(source, QUESTIONS), assignment);
   const notebooks = new Map(LANGUAGES.map((language) => [language, notebookIn(source, assignment, language)]));
   refuseOtherCode(assignment, notebooks);
-  const imported = [...notebooks.values()].flatMap((notebook) => [...importedNames(notebook, `./${QUESTIONS}`)]);
+  const imported = [...notebooks.values()].flatMap((notebook) => [...importedNames(notebook, QUESTIONS_MODULE).keys()]);
   // `check` stands for the exercise itself, which stays whatever the notebooks import.
   const exportsUsed = new Set(["check", ...imported]);
   const file = studentQuestions(readFileSync(path.join(source, QUESTIONS), "utf8"), QUESTIONS, questions, exportsUsed);
+  await proveQuestions(file.text, QUESTIONS, assignment, questions);
   const files = new Map([[QUESTIONS, file.text]]);
   let notebookSolutions = 0;
   let hiddenTests = 0;
@@ -157,8 +150,8 @@ function notebookIn(source: string, assignment: string, language: Language): Not
   try {
     return readNotebook(path.join(source, notebookName(assignment, language)));
   } catch (error) {
-    if (error instanceof NotebookFormatError) throw new ReleaseError(error.message);
-    throw error;
+    const { message } = error as Error;
+    throw new ReleaseError(error instanceof NotebookFormatError ? message : localMessages().notRead(source, message));
   }
 }
 

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
-import { env } from "node:process";
+import { env, platform } from "node:process";
 import { localMessages } from "./messages.ts";
 import { ReleaseError } from "./releaseError.ts";
 
@@ -13,12 +13,13 @@ const KEY_BYTES = 32;
  * The key that signs what an instructor releases: of `file`, else of the file that `CONVOLAB_RELEASE_KEY` names, else the
  * instructor's own in `~/.config/convolab/release.key`, which is made where there is none.
  *
- * @throws {ReleaseError} if the file cannot be read or holds no key
+ * @throws {ReleaseError} if the file cannot be read or holds no key, or others can read the instructor's own
  */
 export function releaseKey(file: string | undefined = env.CONVOLAB_RELEASE_KEY): Uint8Array {
   if (file !== undefined && file !== "") return keyIn(file);
   const own = path.join(env.XDG_CONFIG_HOME || path.join(homedir(), ".config"), "convolab", "release.key");
   makeKey(own);
+  refuseReadable(own);
   return keyIn(own);
 }
 
@@ -31,6 +32,13 @@ function makeKey(file: string): void {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code !== "EEXIST") throw new ReleaseError(localMessages().keyNotMade(file, message));
   }
+}
+
+/** Who reads the key can sign cells. A file that is named may be meant for several instructors, or for nobody's secret. */
+function refuseReadable(file: string): void {
+  const mode = statSync(file).mode & 0o777;
+  if (platform !== "win32" && (mode & 0o077) !== 0)
+    throw new ReleaseError(localMessages().keyReadable(file, mode.toString(8)));
 }
 
 /** 32 bytes in base64 on a line of their own; lines that begin with `#` are for people. */

@@ -33,6 +33,9 @@ export function studentCode(source: string, place: SourcePlace): StudentCode {
   let callsNotAttempted = false;
   for (const region of regions) {
     const [around, ...above] = nodesAround(syntax, region, place);
+    if (around !== undefined && !PLACES.has(around.type))
+      throw new ReleaseError(messages.notStatements(place.at(region.start)));
+    if (methodAround(above) === "constructor") refuseSuper(syntax, region, place);
     if (region.kind === "SOLUTION") {
       const call = around === undefined ? undefined : stubCall([around, ...above]);
       callsNotAttempted ||= call !== undefined;
@@ -63,22 +66,52 @@ function nodesAround({ program }: SourceSyntax, { marks }: MarkedRegion, place: 
   return begin ?? [];
 }
 
+/** What a region may stand in: its place holds statements or a class's members, so that what is left without it is code. */
+const PLACES: ReadonlySet<string> = new Set([
+  "Program",
+  "BlockStatement",
+  "StaticBlock",
+  "SwitchStatement",
+  "ClassBody",
+  "TSModuleBlock",
+]);
+
 /** What ends a function's body before it does anything; `undefined` where the place is in none. */
 function stubCall([around, ...above]: readonly Node[]): string | undefined {
-  if (around?.type !== "BlockStatement") return undefined;
-  const index = above.findIndex(
-    ({ type }) =>
-      type === "FunctionDeclaration" ||
-      type === "FunctionExpression" ||
-      type === "ArrowFunctionExpression" ||
-      type === "StaticBlock",
+  const owner = above.find(isFunctionOrBlock);
+  if (around?.type !== "BlockStatement" || owner === undefined || owner.type === "StaticBlock") return undefined;
+  const method = methodAround(above);
+  // A setter returns nothing; behind a constructor's `return`, TypeScript would miss the fields that it is to set.
+  return method === "set" || method === "constructor" ? "notAttempted();" : "return notAttempted();";
+}
+
+function isFunctionOrBlock({ type }: Node): boolean {
+  return (
+    type === "FunctionDeclaration" ||
+    type === "FunctionExpression" ||
+    type === "ArrowFunctionExpression" ||
+    type === "StaticBlock"
   );
-  const owner = above[index];
-  if (owner === undefined || owner.type === "StaticBlock") return undefined;
-  const method = above[index + 1];
-  const isSetter =
-    (method?.type === "MethodDefinition" || method?.type === "Property") &&
-    method.kind === "set" &&
-    method.value === owner;
-  return isSetter ? "notAttempted();" : "return notAttempted();";
+}
+
+/** What kind of method the innermost function is: `get`, `set`, `constructor`, …; `undefined` where it is none. */
+function methodAround(above: readonly Node[]): string | undefined {
+  const index = above.findIndex(isFunctionOrBlock);
+  const parent = above[index + 1];
+  const isMember = parent?.type === "MethodDefinition" || parent?.type === "Property";
+  return isMember && parent.value === above[index] ? parent.kind : undefined;
+}
+
+/** A constructor of a derived class has to call `super`, whatever else it does. */
+function refuseSuper({ program }: SourceSyntax, { marks }: MarkedRegion, place: SourcePlace): void {
+  walk(program, (node) => {
+    if (
+      node.type === "CallExpression" &&
+      node.callee.type === "Super" &&
+      marks[0] < node.start &&
+      node.start < marks[1]
+    )
+      throw new ReleaseError(localMessages().noSuper(place.at(node.start)));
+    return true;
+  });
 }

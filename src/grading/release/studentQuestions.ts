@@ -48,12 +48,12 @@ export function studentQuestions(
   const messages = localMessages();
   const place = new SourcePlace(name, source);
   const syntax = parsed(source, place);
-  const written = questionsIn(syntax.program, place);
+  const regions = hiddenRegions(source, syntax, place);
+  const written = questionsIn(syntax.program, place, regions);
   if (!isDeepStrictEqual(written.map(writtenFacts), questions.map(runFacts)))
     throw new ReleaseError(messages.otherQuestions(name));
 
   const student = new MagicString(source);
-  const regions = hiddenRegions(source, syntax, place);
   for (const { start, end } of regions) student.remove(start, end);
   const cut: Node[] = [];
   const count = { hiddenChecks: 0, hiddenCalls: 0, solutions: 0, explanations: 0 };
@@ -115,7 +115,7 @@ function parsed(text: string, place: SourcePlace): SourceSyntax {
 }
 
 /** Names of a question's properties that a student does not get. */
-function hiddenParts({ kind, showsSolution }: QuestionFacts): readonly string[] {
+export function hiddenParts({ kind, showsSolution }: QuestionFacts): readonly string[] {
   return [
     ...HIDDEN_PARTS,
     ...(COMPARED_KINDS.has(kind) ? [] : ["solution"]),

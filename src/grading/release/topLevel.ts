@@ -2,14 +2,12 @@
  * What a question file declares or imports at its top level and nothing needs any more. A helper that only a hidden check
  * used says what that check does.
  */
-import { createRequire } from "node:module";
-import type { Program as EstreeProgram } from "estree";
 import MagicString from "magic-string";
 import { type Node, namesInPattern, type Program, walk } from "../../session/cell/syntaxTree.ts";
 import { listCut, type TextRange } from "./listCut.ts";
+import { isMereName } from "./mereName.ts";
+import { innerIdentifiers } from "./scopes.ts";
 import type { SourceSyntax } from "./sourceSyntax.ts";
-
-const require = createRequire(import.meta.url);
 
 /** A name, or the names that one pattern declares, with the code that they stand for. */
 interface Declared {
@@ -159,43 +157,6 @@ function usesOf(program: Program, names: ReadonlySet<string>): readonly Use[] {
     return true;
   });
   return uses;
-}
-
-/** Identifiers that inner scopes declare, and those that refer to them. Types have none here: they count as used. */
-function innerIdentifiers(program: Program): ReadonlySet<unknown> {
-  const { analyze } = require("eslint-scope") as typeof import("eslint-scope");
-  const { scopes } = analyze(program as unknown as EstreeProgram, { ecmaVersion: 2024, sourceType: "module" });
-  const inner = new Set<unknown>();
-  for (const { type, variables } of scopes) {
-    if (type === "global" || type === "module") continue;
-    for (const { identifiers, references } of variables) {
-      for (const identifier of identifiers) inner.add(identifier);
-      for (const { identifier } of references) inner.add(identifier);
-    }
-  }
-  return inner;
-}
-
-/** Whether an identifier is the name of a property, and no variable. */
-function isMereName(node: Node, parent: Node | undefined): boolean {
-  switch (parent?.type) {
-    case "MemberExpression":
-      return parent.property === node && !parent.computed;
-    case "Property":
-      return parent.key === node && parent.value !== node && !parent.computed;
-    case "MethodDefinition":
-    case "PropertyDefinition":
-    case "TSPropertySignature":
-    case "TSMethodSignature":
-      return parent.key === node && !parent.computed;
-    case "ImportSpecifier":
-    case "LabeledStatement":
-    case "BreakStatement":
-    case "ContinueStatement":
-      return true;
-    default:
-      return false;
-  }
 }
 
 /** As the formatter writes it: in one line of 120 characters, or a line a name. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import type { AnswerProblemError } from "../../../src/exercise/answer/answerProblem.ts";
 import { decodeAnswer } from "../../../src/exercise/answer/decodeAnswer.ts";
 import { encodeAnswer } from "../../../src/exercise/answer/encodeAnswer.ts";
 import { layerAnswer } from "../../../src/exercise/answer/layerAnswer.ts";
@@ -100,16 +101,25 @@ describe("a document that no model has", () => {
     await expect(modelAnswer(answer)).rejects.toMatchObject({ problem: { code: "unreadable", what: "model" } });
     const { problem } = await modelAnswer(answer).catch((error) => error);
     expect(problemText(problem).en).toMatch(words);
-    expect(problemText(problem).ko).toContain("모델을 읽을 수 없습니다");
+    expect(problemText(problem).ko).toMatch(/^모델을 읽을 수 없습니다: .+[^.]\. 모델을/s);
   });
 });
 
-it("a layer whose settings no builder lets through is refused in words", async () => {
+it("a layer whose settings no builder lets through is refused in words", () => {
   const answer = readValue(conv2d(1, 1)) as LayerSettingsAnswer;
-  for (const change of [{ filters: 0.5 }, { type: "lambda" }, { groups: 2 }]) {
+  for (const change of [{ filters: 0.5 }, { kernelSize: [0, 3] }, { groups: 2 }]) {
     const wrong = { ...answer, config: { ...answer.config, ...change } } as LayerSettingsAnswer;
-    const { problem } = await layerAnswer(wrong).catch((error) => error);
+    const { problem } = thrownBy(() => layerAnswer(wrong)) as AnswerProblemError;
     expect(problem).toMatchObject({ code: "unreadable", what: "layer" });
-    expect(problemText(problem).en).toMatch(/^This layer cannot be read: .+\. Run/s);
+    expect(problemText(problem).en).toMatch(/^This layer cannot be read: .+[^.]\. Run/s);
   }
 });
+
+function thrownBy(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (thrown) {
+    return thrown;
+  }
+  throw new Error("nothing was thrown");
+}

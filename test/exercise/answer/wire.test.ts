@@ -119,7 +119,7 @@ describe("an answer on its way out of a sandbox", () => {
     const answer = readValue(layer) as LayerSettingsAnswer;
     const arrived = decodeAnswer(encodeAnswer(answer));
     expect(arrived).toEqual(answer);
-    const again = await layerAnswer(arrived as LayerSettingsAnswer);
+    const again = layerAnswer(arrived as LayerSettingsAnswer);
     expect(again.config).toEqual(layer.config);
     expect(readValue(again)).toEqual(answer);
   });

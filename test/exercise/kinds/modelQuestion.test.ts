@@ -4,7 +4,9 @@ import { conv2d } from "../../../src/nn/layers/conv2d.ts";
 import { dense } from "../../../src/nn/layers/dense.ts";
 import { flatten } from "../../../src/nn/layers/flatten.ts";
 import type { Model } from "../../../src/nn/model/model.ts";
+import { getWeights } from "../../../src/nn/model/modelWeights.ts";
 import { sequential } from "../../../src/nn/model/sequential.ts";
+import { tf } from "../../../src/tensor/tf.ts";
 import { ANY_TEXTS, answered, outcomesOf, said } from "../judging/answered.ts";
 
 const network = (classes: number, filters = 2) =>
@@ -65,4 +67,27 @@ it("is not attempted without a model, and says what one is", async () => {
     ko: "sequential([…])이나 model(…)로 만든 모델을 써야 합니다. 받은 것: 층(dense).",
     en: "Expected a model, made by sequential([…]) or model(…); got a layer (dense).",
   });
+});
+
+it("leaves nothing of the models behind that were calculated with", async () => {
+  const calculated = modelQuestion({
+    ...ANY_TEXTS,
+    id: "model",
+    answer: "model",
+    weights: true,
+    checks: [
+      {
+        id: "weights",
+        title: said("weights"),
+        judge: (answer) => getWeights(answer).length > 9 || { reason: said("Few.") },
+      },
+    ],
+    misconceptions: [{ id: "untrained", value: () => network(10), message: said("Train it.") }],
+  });
+  const own = network(10);
+  getWeights(own);
+  const before = tf.memory().numTensors;
+  expect(outcomesOf(await answered(calculated, own))).toEqual({ weights: "notYet: Train it." });
+  expect(tf.memory().numTensors).toBe(before);
+  own.dispose();
 });

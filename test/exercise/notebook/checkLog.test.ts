@@ -9,7 +9,9 @@ beforeEach(() => {
   folder = new SampleFolder();
   notebook = new NotebookStandIn();
 });
-afterEach(() => {
+afterEach(async () => {
+  const { learner } = await folder.open();
+  learner("");
   notebook[Symbol.dispose]();
   folder[Symbol.dispose]();
   for (const name of ["CONVOLAB_LANG", "CONVOLAB_LEARNER", "CONVOLAB_CHECK_LOG", "NBGRADER_EXECUTION"]) {
@@ -35,7 +37,12 @@ describe("the log of checks", () => {
     const text = readFileSync(folder.log, "utf8");
     const lines = text.trimEnd().split("\n");
     const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-    const about = { time: expect.any(String), assignment: "02-output-size", question: "conv-28" };
+    const about = {
+      time: expect.any(String),
+      assignment: "02-output-size",
+      question: "conv-28",
+      numbers: expect.stringMatching(/^[0-9a-f]{8}$/),
+    };
     expect(entries).toEqual([
       { ...about, outcome: "notYet", score: 0 },
       { ...about, outcome: "correct", score: 1 },
@@ -50,6 +57,28 @@ describe("the log of checks", () => {
     const { progress, solution } = await folder.open();
     expect(await textOf(progress())).toMatch(/^One output size +✓ correct +█{10} {2}1 of 1 point$/m);
     expect(await textOf(solution("conv-28"))).toContain("**How it is done**");
+  });
+
+  it("counts checks for the numbers that they were of: another learner's do not, one's own do again", async () => {
+    const solved = /^One output size +✓ correct/m;
+    const { check, learner, numbers, progress, solution } = await folder.open();
+    learner("20240001");
+    notebook.declare("conv28", numbers("conv-28").inputSize - 4);
+    await check("conv-28");
+    notebook.declare("convShape", [50, 50, 64]);
+    await check("conv-shape");
+    learner("20240002");
+    expect(await textOf(progress())).toMatch(/^One output size +– not checked/m);
+    expect(await textOf(solution("conv-28"))).toContain("once your answer is correct");
+    // Everybody has this one.
+    expect(await textOf(progress())).toMatch(/^The output's shape <1> +✓ correct/m);
+    learner("20240001");
+    expect(await textOf(progress())).toMatch(solved);
+    const next = await folder.open();
+    expect(await textOf(next.progress())).toMatch(solved);
+    next.learner("20240002");
+    expect(await textOf(next.progress())).not.toMatch(solved);
+    expect(readFileSync(folder.log, "utf8")).not.toContain("2024000");
   });
 
   it("is shared by two notebooks of one folder", async () => {

@@ -65,6 +65,17 @@ describe("learner", () => {
     expect(await textOf(learner("20240002"))).toContain("The numbers have changed: run the cells below again.");
   });
 
+  it("is not told so where no numbers were shown yet, whatever earlier sessions checked", async () => {
+    const { check } = await folder.open();
+    notebook.declare("conv28", 1);
+    await check("conv-28");
+    const { learner, question } = await folder.open();
+    question("conv-shape");
+    expect(await textOf(learner("20240001"))).not.toContain("changed");
+    question("conv-28");
+    expect(await textOf(learner("20240002"))).toContain("The numbers have changed: run the cells below again.");
+  });
+
   it.each([
     ["a number", 20240001, "in quotes", "따옴표"],
     ["null", null, "in quotes", "따옴표"],

@@ -86,6 +86,14 @@ const BAD: readonly BadFile[] = [
     "필요한 것: 0보다 큰 수. 받은 것: Infinity.",
   ),
   bad(
+    "nothing that is checked",
+    "number",
+    { checks: [] },
+    "checks",
+    "nothing would be checked: every question but a text needs at least one check.",
+    "확인할 것이 하나도 없습니다. 글로 답하는 문제가 아니면 검사(check)가 하나는 있어야 합니다.",
+  ),
+  bad(
     "an id with a capital",
     "number",
     { id: "Conv28" },

@@ -20,7 +20,7 @@ import { tf } from "../../../src/tensor/tf.ts";
  * @param steps how many batches the long tests go through
  */
 export function testLeaks(steps: number): void {
-  jest.setTimeout(60_000);
+  jest.setTimeout(240_000);
   const x = {
     values: Float32Array.from({ length: 40 * 36 }, (_, index) => ((index * 7) % 11) / 10),
     shape: [40, 6, 6, 1],

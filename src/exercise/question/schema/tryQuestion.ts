@@ -253,10 +253,9 @@ class Trial {
   /** Hidden checks may have the id of one that goes without saying. */
   async #checkIds(numbers: Variant): Promise<void> {
     const ids = new Set<string>();
-    for (const { id } of [
-      ...(await checksOf(this.#question, numbers)),
-      ...(await hiddenChecksOf(this.#question, numbers)),
-    ]) {
+    const checks = await checksOf(this.#question, numbers);
+    if (checks.length === 0 && this.#question.kind !== "text") this.#add("checks", localMessages().nothingChecked);
+    for (const { id } of [...checks, ...(await hiddenChecksOf(this.#question, numbers))]) {
       if (ids.has(id)) this.#add("hiddenChecks", localMessages().idTwice(id));
       ids.add(id);
     }
