@@ -58,6 +58,23 @@ export class FigurePage implements AsyncDisposable {
     await this.page.clock.runFor(time);
   }
 
+  /**
+   * Waits until the figures have measured their room and drew themselves for it: their effects run by the page's clock,
+   * but a size is told by a real frame of the browser, which an observer that came later sees after them.
+   */
+  async laidOut(): Promise<void> {
+    await this.wait(100);
+    await this.live.first().evaluate(
+      (element) =>
+        new Promise<void>((done) => {
+          const { ResizeObserver } = globalThis as unknown as {
+            ResizeObserver: new (told: () => void) => { observe(seen: unknown): void };
+          };
+          new ResizeObserver(() => done()).observe(element);
+        }),
+    );
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.page.context().close();
   }

@@ -94,7 +94,7 @@ describe("the parameter calculator in a browser", () => {
       viewport: { width: 320, height: 640 },
       hasTouch: true,
     });
-    await opened.wait(100);
+    await opened.laidOut();
     expect(await opened.page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320);
     const inner = "document.querySelector('[data-convolab-figure]').shadowRoot.querySelector('.live')";
     expect(await opened.page.evaluate(`${inner}.scrollWidth - ${inner}.clientWidth`)).toBe(0);
