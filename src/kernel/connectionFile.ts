@@ -3,6 +3,7 @@
  */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { messages } from "./messages.ts";
 
 const port = z.number().int().min(1).max(65535);
 
@@ -21,9 +22,19 @@ const connectionSchema = z.object({
 export type ConnectionFile = z.infer<typeof connectionSchema>;
 export type Channel = "shell" | "iopub" | "stdin" | "control" | "hb";
 
-/** @throws when the file is not there, or not a connection file. */
+/** @throws {Error} if the file is not there, or is no connection file: in the learner's language. */
 export function readConnectionFile(file: string): ConnectionFile {
-  return connectionSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(messages().badConnectionFile(file, reason), { cause });
+  }
+  const checked = connectionSchema.safeParse(content);
+  if (checked.success) return checked.data;
+  const reason = checked.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
+  throw new Error(messages().badConnectionFile(file, reason));
 }
 
 /** The address of a channel. */

@@ -20,5 +20,4 @@ process.env.NODE_COMPILE_CACHE ??= compileCache;
 
 const compiler = new Compiler(process.cwd());
 const { startKernel } = await import("./startKernel.ts");
-await startKernel(connectionFile, compiler);
-process.exit(0);
+process.exit(await startKernel(connectionFile, compiler));

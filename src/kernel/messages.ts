@@ -24,6 +24,10 @@ const english = {
   noInput: () =>
     "input() needs somebody to answer, and nobody can here (the notebook runs without a front end). Give the value in the code.",
   nothingFound: (name: string) => `Nothing is known about ${name}.`,
+  cannotListen: (channel: string, address: string, reason: string) =>
+    `The kernel cannot listen on ${address} (${channel}): ${reason}. Start it again: Jupyter then chooses other ports.`,
+  badConnectionFile: (file: string, reason: string) =>
+    `The connection file ${file} cannot be used: ${reason}. Jupyter writes it when it starts a kernel; see \`convolab doctor\`.`,
 };
 
 /** All of the room's messages; every language has every one. */
@@ -48,6 +52,10 @@ const korean: Messages = {
   noInput: () =>
     "input()에는 대답할 사람이 있어야 하는데 여기에는 없습니다(화면 없이 실행 중입니다). 값을 코드에 직접 쓰세요.",
   nothingFound: (name) => `${name}에 대해 알려진 것이 없습니다.`,
+  cannotListen: (channel, address, reason) =>
+    `커널이 ${address}(${channel})에서 연결을 받을 수 없습니다: ${reason}. 커널을 다시 시작하세요. 그러면 Jupyter가 다른 포트를 고릅니다.`,
+  badConnectionFile: (file, reason) =>
+    `연결 파일 ${file}을(를) 쓸 수 없습니다: ${reason}. 이 파일은 Jupyter가 커널을 시작할 때 만듭니다. \`convolab doctor\`를 실행해 보세요.`,
 };
 
 const catalogue: Record<Language, Messages> = { en: english, ko: korean };

@@ -3,6 +3,7 @@
  */
 import { Reply, Router, type Socket, XPublisher } from "zeromq";
 import { addressOf, type Channel, type ConnectionFile } from "./connectionFile.ts";
+import { messages } from "./messages.ts";
 import { type Content, type Header, type IncomingMessage, RefusedMessageError, WireFormat } from "./wireFormat.ts";
 
 /** Channels on which clients ask for something. */
@@ -40,17 +41,32 @@ export class Sockets {
     this.#routers = { shell: router(false), control: router(false), stdin: router(true) };
   }
 
-  /** Binds every socket of a connection file. */
+  /**
+   * Binds every socket of a connection file.
+   *
+   * @throws {Error} if one cannot be bound, as when another program has taken its port since the file was written
+   */
   static async bind(connection: ConnectionFile, receive: Receive, log: (text: string) => void): Promise<Sockets> {
     const sockets = new Sockets(new WireFormat(connection.key), log);
-    const at = (channel: Channel): string => addressOf(connection, channel);
-    await Promise.all([
-      sockets.#routers.shell.bind(at("shell")),
-      sockets.#routers.control.bind(at("control")),
-      sockets.#routers.stdin.bind(at("stdin")),
-      sockets.#iopub.bind(at("iopub")),
-      sockets.#heartbeat.bind(at("hb")),
-    ]);
+    const { shell, control, stdin } = sockets.#routers;
+    const channels = { shell, control, stdin, iopub: sockets.#iopub, hb: sockets.#heartbeat };
+    const bound = Object.entries(channels).map(async ([channel, socket]) => {
+      const address = addressOf(connection, channel as Channel);
+      try {
+        await socket.bind(address);
+      } catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new Error(messages().cannotListen(channel, address, reason), { cause });
+      }
+    });
+    try {
+      await Promise.all(bound);
+    } catch (error) {
+      // A socket that is still being bound cannot be closed.
+      await Promise.allSettled(bound);
+      await sockets.close();
+      throw error;
+    }
     for (const channel of ["shell", "control", "stdin"] as const) void sockets.#readRequests(channel, receive);
     void sockets.#beat();
     void sockets.#welcome();

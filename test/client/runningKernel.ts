@@ -14,6 +14,9 @@ export interface KernelOptions extends SpawnOptions, ClientOptions {
   startTimeout?: number;
 }
 
+/** How often a kernel is started that finds its ports taken. */
+const STARTS = 3;
+
 /** A kernel started from its argv, with a client that is connected to it. End it with `shutDown()`. */
 export class RunningKernel {
   readonly process: KernelProcess;
@@ -35,8 +38,23 @@ export class RunningKernel {
     return new RunningKernel(new KernelProcess(argv(connectionFile), options), client, directory);
   }
 
-  /** Starts the process and resolves when it answers; the error has the kernel's log if it does not. */
+  /**
+   * Starts the process and resolves when it answers; the error has the kernel's log if it does not.
+   *
+   * Between the choice of free ports and the kernel's own start somebody else can take one; then it is started anew with
+   * others, as Jupyter's restarter does.
+   */
   static async start(options: KernelOptions): Promise<RunningKernel> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await RunningKernel.#startOnce(options);
+      } catch (error) {
+        if (attempt === STARTS || !/address (already )?in use/i.test(String(error))) throw error;
+      }
+    }
+  }
+
+  static async #startOnce(options: KernelOptions): Promise<RunningKernel> {
     const kernel = await RunningKernel.spawn(options);
     try {
       const died = kernel.process.exit(2 ** 31 - 1).then(() => {

@@ -15,7 +15,7 @@ import type { WireMessage } from "../client/wireFormat.ts";
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The kernel as it is installed: the built program. */
-const KERNEL_MAIN = join(ROOT, "dist/kernel/main.js");
+export const KERNEL_MAIN = join(ROOT, "dist/kernel/main.js");
 
 /** How long the machine may take to start a kernel while another test runs beside it, in ms. */
 export const START_TIMEOUT = 30_000;
