@@ -29,6 +29,8 @@ const SLOW_ROOMS = ["kernel", "session", "browser", "peers", "rooms", "setup", "
 /** @type {import("jest").Config} */
 export default {
   maxWorkers: 2,
+  // Milliseconds: ends what hangs. How long a machine needs that is busy with other things is no test's business.
+  testTimeout: 120_000,
   reporters: ["default", "<rootDir>/test/jest/countLine.mjs"],
   projects: [
     {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { HtmlValidate } from "html-validate";
 import { type HTMLElement, parse } from "node-html-parser";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
@@ -19,8 +19,6 @@ const LANGUAGES = ["ko", "en"] as const;
 
 /** Building takes half a minute; where no other test has run the lessons yet, that comes first. In ms. */
 const BUILDING = 1_500_000;
-
-jest.setTimeout(120_000);
 
 let scratch: ScratchFolder;
 let book: string;

@@ -1,6 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Locator } from "playwright-core";
 import { readNotebook } from "../../src/notebook/readNotebook.ts";
 import { ERROR_TEXT, type NotebookPage, outputsOf } from "./notebookPage.ts";
@@ -8,8 +8,6 @@ import { RealLab } from "./realLab.ts";
 
 const LESSON = "ko/02-convolution-and-output-size.ipynb";
 const FOLDER = "exercises/02-output-size";
-
-jest.setTimeout(120_000);
 
 /** An exercise notebook open in JupyterLab, its cells known by their ids. */
 class ExercisePage {

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Browser, Locator } from "playwright-core";
 import { displaySymbol } from "../../src/display/mimeBundle.ts";
 import { convStepper } from "../../src/plot/figures/convStepper.ts";
@@ -10,8 +10,6 @@ import { LECTURE_CONVOLUTION, LECTURE_OUTPUT, LECTURE_POOLING } from "../plot/fi
 import { launchChromium } from "./chromium.ts";
 import { coloursOf, contrast, FigurePage, styleOf } from "./figurePage.ts";
 import { CACHE, ScratchFolder } from "./scratchFolder.ts";
-
-jest.setTimeout(60_000);
 
 let home: ScratchFolder;
 let browser: Browser;

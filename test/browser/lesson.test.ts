@@ -1,13 +1,11 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { z } from "zod";
 import { decodedWidth, ERROR_TEXT, KERNEL_NAME, type NotebookPage, outputsOf } from "./notebookPage.ts";
 import { RealLab } from "./realLab.ts";
 
 const LESSON = "ko/01-cnn-and-mnist.ipynb";
-
-jest.setTimeout(120_000);
 
 const notebookSchema = z.looseObject({
   metadata: z.record(z.string(), z.unknown()),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { Browser } from "playwright-core";
 import { outputSize } from "../../src/nn/shape/outputSize.ts";
@@ -6,8 +6,6 @@ import { paddingView } from "../../src/plot/figures/paddingView.ts";
 import { launchChromium } from "./chromium.ts";
 import { coloursOf, contrast, FigurePage } from "./figurePage.ts";
 import { ScratchFolder } from "./scratchFolder.ts";
-
-jest.setTimeout(60_000);
 
 const NAMES = ["valid", "same", "full"] as const;
 

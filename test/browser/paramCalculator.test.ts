@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { Browser } from "playwright-core";
 import { countText } from "../../src/display/countText.ts";
@@ -9,8 +9,6 @@ import { paramCalculator } from "../../src/plot/figures/paramCalculator.ts";
 import { launchChromium } from "./chromium.ts";
 import { coloursOf, contrast, FigurePage } from "./figurePage.ts";
 import { ScratchFolder } from "./scratchFolder.ts";
-
-jest.setTimeout(60_000);
 
 let home: ScratchFolder;
 let browser: Browser;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { Browser } from "playwright-core";
 import { conv2d } from "../../src/nn/layers/conv2d.ts";
@@ -12,8 +12,6 @@ import { shapeCalculator } from "../../src/plot/figures/shapeCalculator.ts";
 import { launchChromium } from "./chromium.ts";
 import { coloursOf, contrast, FigurePage } from "./figurePage.ts";
 import { ScratchFolder } from "./scratchFolder.ts";
-
-jest.setTimeout(60_000);
 
 let home: ScratchFolder;
 let browser: Browser;

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Locator } from "playwright-core";
 import { firstPage } from "../../setup/firstPage.mjs";
 import { decodedWidth, ERROR_TEXT, KERNEL_NAME, type NotebookPage, outputsOf } from "./notebookPage.ts";
 import { RealLab } from "./realLab.ts";
-
-jest.setTimeout(120_000);
 
 /** What JupyterLab says in English on the page that a learner sees first. */
 const ENGLISH = ["File", "Edit", "View", "Run", "Kernel", "Settings", "Help"];

@@ -118,7 +118,7 @@ export class KernelProcess {
         if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
       }
     }
-    await this.exit(5_000);
+    await this.exit(20_000);
   }
 }
 

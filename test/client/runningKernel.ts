@@ -68,15 +68,15 @@ export class RunningKernel {
     }
   }
 
-  /** Asks the kernel to end, and throws if it or any process that it started lives 5 s longer. */
+  /** Asks the kernel to end, and throws if it or any process that it started lives 20 s longer. */
   async shutDown({ restart = false } = {}): Promise<void> {
     try {
       const { client, process } = this;
       if (!process.hasExited) {
         await client.send("control", "shutdown_request", { restart }).reply();
-        await process.exit(5_000);
+        await process.exit(20_000);
       }
-      await process.familyGone(5_000);
+      await process.familyGone(20_000);
       client.close();
     } finally {
       await this.#sweep();

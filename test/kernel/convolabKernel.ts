@@ -18,10 +18,10 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 export const KERNEL_MAIN = join(ROOT, "dist/kernel/main.js");
 
 /** How long the machine may take to start a kernel while another test runs beside it, in ms. */
-export const START_TIMEOUT = 30_000;
+export const START_TIMEOUT = 60_000;
 
 /** How long one request may take, in ms; a test gets longer, so that it is the request that says what is missing. */
-const REQUEST_TIMEOUT = 10_000;
+const REQUEST_TIMEOUT = 30_000;
 jest.setTimeout(2 * REQUEST_TIMEOUT);
 
 /** Starts convolab's kernel with its history inside `dataDirectory`, so that nobody's own is touched. */

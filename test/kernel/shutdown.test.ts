@@ -56,8 +56,8 @@ describe("the end of the kernel", () => {
       else await exchange.done();
       const reply = await kernel.client.send("control", "shutdown_request", { restart: false }).reply();
       expect(reply.content).toEqual({ status: "ok", restart: false });
-      await kernel.process.exit(5_000);
-      await kernel.process.familyGone(5_000);
+      await kernel.process.exit(20_000);
+      await kernel.process.familyGone(20_000);
       expect(kernel.process.exitCode).toBe(0);
     },
     START_TIMEOUT,
@@ -80,8 +80,8 @@ describe("the end of the kernel", () => {
       kernel = await startConvolab(directory);
       await kernel.client.execute("1");
       kernel.process.signal("SIGTERM");
-      await kernel.process.exit(5_000);
-      await kernel.process.familyGone(5_000);
+      await kernel.process.exit(20_000);
+      await kernel.process.familyGone(20_000);
     },
     START_TIMEOUT,
   );
@@ -93,8 +93,8 @@ describe("the end of the kernel", () => {
       const exchange = kernel.client.start("console.log('running');\nwhile (true) {}");
       await exchange.printed("running");
       kernel.process.signal("SIGKILL");
-      await kernel.process.exit(5_000);
-      await kernel.process.familyGone(5_000);
+      await kernel.process.exit(20_000);
+      await kernel.process.familyGone(20_000);
     },
     START_TIMEOUT,
   );

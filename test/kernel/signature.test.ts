@@ -54,7 +54,7 @@ describe.each<Channel>(["shell", "control"])("on %s", (channel) => {
     const { frames, exchange } = signedRequest(channel, "not the key");
     await expectDropped(channel, frames);
     expect(exchange.replies).toEqual([]);
-    await kernel.running.process.logged(/signature/i, logged, 5_000);
+    await kernel.running.process.logged(/signature/i, logged, 30_000);
   });
 
   it("a message sent twice is answered once, and the second is logged", async () => {
@@ -64,7 +64,7 @@ describe.each<Channel>(["shell", "control"])("on %s", (channel) => {
     const logged = kernel.running.process.log.length;
     await expectDropped(channel, frames);
     expect(exchange.replies).toHaveLength(1);
-    await kernel.running.process.logged(/replay|duplicate|signature/i, logged, 5_000);
+    await kernel.running.process.logged(/replay|duplicate|signature/i, logged, 30_000);
   });
 
   it.each([

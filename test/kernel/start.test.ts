@@ -31,7 +31,7 @@ describe("a kernel that cannot start ends, and says why", () => {
     const env = { CONVOLAB_LANG: language, JUPYTER_DATA_DIR: directory, XDG_DATA_HOME: directory };
     kernel = new KernelProcess([process.execPath, KERNEL_MAIN, connectionFile], { cwd: directory, env });
     await kernel.exit(START_TIMEOUT);
-    await kernel.familyGone(5_000);
+    await kernel.familyGone(20_000);
     expect(kernel.exitCode).toBe(1);
     return kernel.log;
   }

@@ -27,7 +27,7 @@ function conv2d(options: Conv) { return options }
 const origin = new Point(); const odd = { "my-key": 1, plain: 2 };
 import * as os from "node:os";`);
   await server.prepare();
-}, 60_000);
+});
 
 afterAll(async () => {
   await server.close();

@@ -36,7 +36,7 @@ const { height, size: { width: columns } } = { height: 1, size: { width: 2 } };
 /** 손실 at a {@link Point}. */
 const loss = (truth: number, guess: number) => (truth - guess) ** 2;`);
   await server.prepare();
-}, 60_000);
+});
 
 afterAll(async () => {
   await server.close();

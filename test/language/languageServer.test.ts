@@ -85,7 +85,8 @@ describe("the language server's process", () => {
     const asked = performance.now();
     expect(await matchesOf(opened, "counter.toFi")).toEqual([]);
     expect((await inspect(opened.server, opened.modules, "counter", 7, 0, "en")).found).toBe(false);
-    expect(performance.now() - asked).toBeLessThan(2000);
+    // By the usual limit of five seconds it would have been ten.
+    expect(performance.now() - asked).toBeLessThan(8_000);
     process.kill(pid, "SIGCONT");
     await opened.server.prepare();
     expect(await matchesOf(opened, "counter.toFi")).toEqual(["toFixed"]);

@@ -64,7 +64,7 @@ describe("a lock", () => {
     const codes = await Promise.all(children.map(async (child) => (await once(child, "exit"))[0]));
     expect(codes).toEqual([0, 0, 0, 0, 0]);
     expect(readFileSync(journal, "utf8")).toBe("in out ".repeat(5));
-  }, 20_000);
+  });
 
   it("of a killed process is taken over", async () => {
     leaveLock(await deadProcess(), 5);

@@ -27,7 +27,7 @@ export const PEERS: readonly Peer[] = [
 ];
 
 /** How long a peer may take to answer for the first time, in ms; half a minute is ten times what it takes on a busy machine. */
-const START_TIMEOUT = 30_000;
+const START_TIMEOUT = 60_000;
 
 /** So often a peer is started that does not answer. */
 const ATTEMPTS = 3;

@@ -83,14 +83,14 @@ describe("its types", () => {
       .getPreEmitDiagnostics(program)
       .filter(({ file }) => !file || !/@types|undici/.test(file.fileName));
     expect(faults.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);
-  }, 60_000);
+  });
 
   it("are free of errors for the kernel's compiler", async () => {
     const compiler = path.join(ROOT, "node_modules/typescript-native/bin/tsc");
     const strict = "--ignoreConfig --noEmit --strict --lib esnext --types node --module preserve --target esnext";
     const { stdout } = await run(process.execPath, [compiler, ...strict.split(" "), INDEX], { cwd: ROOT });
     expect(stdout).toBe("");
-  }, 60_000);
+  });
 
   it("offer of TensorFlow.js every name, and of a tensor every method, that its own files do", () => {
     const program = ts.createProgram([TENSORFLOW, ORIGINAL], {
@@ -104,7 +104,7 @@ describe("its types", () => {
     expect(theirs.exported.length).toBeGreaterThan(800);
     expect(theirs.members).toEqual(expect.arrayContaining(["relu", "conv2d", "dataSync"]));
     expect(ours).toEqual(theirs);
-  }, 60_000);
+  });
 });
 
 const OPTIONS: ts.CompilerOptions = {

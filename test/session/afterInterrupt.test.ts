@@ -1,9 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { NotebookSession } from "./notebookSession.ts";
-
-jest.setTimeout(60_000);
 
 let notebook: NotebookSession;
 beforeAll(async () => {

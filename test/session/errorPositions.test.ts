@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { NotebookSession } from "./notebookSession.ts";
-
-jest.setTimeout(120_000);
 
 let notebook: NotebookSession;
 beforeAll(async () => {

@@ -1,9 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { SessionEndedError } from "../../src/session/session.ts";
 import { NotebookSession } from "./notebookSession.ts";
-
-jest.setTimeout(60_000);
 
 let notebook: NotebookSession;
 beforeEach(async () => {

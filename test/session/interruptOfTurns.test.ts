@@ -1,9 +1,7 @@
-import { expect, it, jest } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { commandsBeginAnew, FRAME, frameOf } from "../../src/session/frames.ts";
 import { CommandReader } from "../../src/session/process/commandReader.ts";
 import { NotebookSession } from "./notebookSession.ts";
-
-jest.setTimeout(120_000);
 
 /** Milliseconds of work a turn: around what a session is given to answer by itself, where both sides act at once. */
 const WORK = [3, 4, 5, 6, 8];

@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { NotebookSession } from "./notebookSession.ts";
-
-jest.setTimeout(30_000);
 
 let notebook: NotebookSession;
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import { Session, type SessionOptions } from "../../src/session/session.ts";
 import type { EvaluationOutcome } from "../../src/session/sessionProtocol.ts";
 
 /** Milliseconds that a cell may take. One that takes longer loses its session, so that it is known which one it was. */
-const CELL_LIMIT = 15_000;
+const CELL_LIMIT = 45_000;
 
 /** Something that a session printed, in the order of arrival. */
 export interface Printed {

@@ -1,9 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { NotebookSession } from "./notebookSession.ts";
-
-jest.setTimeout(30_000);
 
 /** Packages as real ones are written, beside the notebook. */
 const FILES = {

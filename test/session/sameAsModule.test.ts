@@ -1,11 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { transformSync } from "esbuild";
 import fc from "fast-check";
 import { NotebookSession } from "./notebookSession.ts";
-
-jest.setTimeout(120_000);
 
 let notebook: NotebookSession;
 beforeAll(async () => {

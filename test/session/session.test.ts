@@ -1,13 +1,11 @@
 import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { CellCompiler } from "../../src/session/cell/compileCell.ts";
 import { parseCell } from "../../src/session/cell/parseCell.ts";
 import { Session } from "../../src/session/session.ts";
 import { NotebookSession } from "./notebookSession.ts";
-
-jest.setTimeout(30_000);
 
 describe("a session", () => {
   let notebook: NotebookSession;

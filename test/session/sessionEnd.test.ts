@@ -3,11 +3,9 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { type SessionEnd, SessionEndedError } from "../../src/session/session.ts";
 import { NotebookSession } from "./notebookSession.ts";
-
-jest.setTimeout(30_000);
 
 let notebook: NotebookSession;
 beforeEach(async () => {

@@ -1,7 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { NotebookSession } from "./notebookSession.ts";
-
-jest.setTimeout(60_000);
 
 const TF = new URL("../../src/tensor/tf.ts", import.meta.url).pathname;
 

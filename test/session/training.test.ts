@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { NotebookSession } from "./notebookSession.ts";
-
-jest.setTimeout(60_000);
 
 const sourceOf = (path: string) => JSON.stringify(new URL(`../../src/${path}`, import.meta.url).pathname);
 

@@ -3,11 +3,9 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { enginePlatform } from "../../setup/engine/platform.mjs";
 import { digest, writeStamp } from "../../setup/stamp.mjs";
-
-jest.setTimeout(60_000);
 
 const REPOSITORY = new URL("../..", import.meta.url).pathname;
 

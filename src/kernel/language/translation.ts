@@ -5,9 +5,6 @@
 import type { Complaint } from "./compiler.ts";
 import type { LanguageServer } from "./server/languageServer.ts";
 
-/** Milliseconds that a translation may take; a learner would rather read English than wait longer. */
-const LIMIT = 2500;
-
 /**
  * The complaints with their messages in the server's language, as far as it answers in time.
  *
@@ -18,12 +15,8 @@ export async function translated(
   text: string,
   complaints: readonly Complaint[],
 ): Promise<readonly Complaint[]> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, LIMIT, undefined);
-  });
-  const answer = await Promise.race([server.ask(text, (query) => query.complaints()), tooLate]);
-  clearTimeout(timer);
+  // A server that is slow to start gives the question up: a learner would rather read English then than wait longer.
+  const answer = await server.ask(text, (query) => query.complaints());
   const messages = new Map(answer?.map(({ code, start, message }) => [`${code}:${start}`, message]));
   return complaints.map((complaint) => ({
     ...complaint,

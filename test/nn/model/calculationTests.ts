@@ -231,7 +231,7 @@ export function testCalculation({ trains }: { readonly trains: boolean }): void 
     expect(tfModel.weights.every((weight) => !weight.read().isDisposed)).toBe(true);
     kept.dispose();
     // A hundred collections of the whole heap, of a test process that may hold much.
-  }, 60_000);
+  });
 
   it("is not taken again by a model that was disposed of: it says so, and keeps its shapes", () => {
     const network = small();

@@ -4,12 +4,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { expect, it, jest } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 
 const run = promisify(execFile);
 const ENTRY = pathToFileURL(path.join(import.meta.dirname, "../../../src/index.ts")).href;
-
-jest.setTimeout(60_000);
 
 /** Runs a program that has the package's names in `c`, in a process of its own. @returns what it printed, as JSON */
 async function inFreshProcess(program: string): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, it, jest } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { activation } from "../../../src/nn/layers/activation.ts";
 import { batchNormalization } from "../../../src/nn/layers/batchNormalization.ts";
 import { conv2d } from "../../../src/nn/layers/conv2d.ts";
@@ -76,7 +76,6 @@ const BUILDERS: Readonly<Record<string, (options: never) => Layer>> = {
  * @param steps how many of the 50 are done
  */
 export function testAgainstKeras(largestError: number, steps = 50): void {
-  jest.setTimeout(60_000);
   it.each(plan.cases.map((each, index) => ({ ...each, index })))("$name", async ({ index, ...trainingCase }) => {
     const keras = results[index] as KerasResult;
     expect(keras.name).toBe(trainingCase.name);

@@ -1,12 +1,10 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { type DisplayHost, displayHostKey, registerDisplayHost } from "../../../src/display/displayHost.ts";
 import type { MimeBundle } from "../../../src/display/mimeBundle.ts";
 import { type FitOptions, fit as train } from "../../../src/nn/training/fit.ts";
 import { moonModel, twoMoons } from "./twoMoons.ts";
-
-jest.setTimeout(60_000);
 
 /** A front end that keeps its outputs, as a notebook does. */
 class Notebook implements DisplayHost {

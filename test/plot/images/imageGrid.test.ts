@@ -57,7 +57,7 @@ describe("the pixels of a grid", () => {
     expect(png.grays(middle - 1, middle - 1, 2, 2)).toEqual([0, 255, 255, 0]);
     const [first, last] = [MARGIN - 1, MARGIN + 2 * scale];
     expect([png.color(first, first), png.color(last, last)]).toEqual([FRAME_COLOR, FRAME_COLOR]);
-  }, 30_000);
+  });
 
   it("are the same for bytes, floats, rows and a batch", () => {
     const { images } = mnist.train;

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { type DisplayHost, displayHostKey, registerDisplayHost } from "../../../src/display/displayHost.ts";
 import type { MimeBundle, MimeMetadata } from "../../../src/display/mimeBundle.ts";
 import { displaySymbol } from "../../../src/display/mimeBundle.ts";
@@ -12,8 +12,6 @@ import type { History } from "../../../src/nn/training/history.ts";
 import { liveTraining } from "../../../src/plot/training/liveTraining.ts";
 import { moonModel, twoMoons } from "../../nn/training/twoMoons.ts";
 import { decodePng } from "../decodedPng.ts";
-
-jest.setTimeout(60_000);
 
 /** A front end that keeps its outputs, as a notebook does. */
 class Notebook implements DisplayHost {
