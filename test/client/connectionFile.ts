@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
-import { type AddressInfo, createServer, type Server } from "node:net";
+import { createServer } from "node:net";
 import { join } from "node:path";
 
 export type Channel = "shell" | "iopub" | "stdin" | "control" | "hb";
@@ -54,18 +54,31 @@ export async function writeConnectionFile(directory: string, connection: Connect
   return path;
 }
 
-/** All ports are held open together and then let go, so that no two of them are the same. */
+/**
+ * Ports that no program is given which asks the system for any, and no connection that goes out: a socket that tries to
+ * connect to a kernel that is still starting would else find somebody else there, and stay. Each worker has a part.
+ */
+const PORTS = { first: 10_240, last: 32_767 };
+const PARTS = 4;
+
+/** Ports that nobody listens on, each its own, from a random one on, as another run of tests may look for some, too. */
 async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, listen));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+  const size = Math.floor((PORTS.last - PORTS.first + 1) / PARTS);
+  const part = Number(process.env.JEST_WORKER_ID ?? 0) % PARTS;
+  const start = randomInt(size);
+  const ports: number[] = [];
+  for (let step = 0; ports.length < count; step++) {
+    if (step === size) throw new Error("no port is free");
+    const port = PORTS.first + part * size + ((start + step) % size);
+    if (await isFree(port)) ports.push(port);
+  }
   return ports;
 }
 
-function listen(): Promise<Server> {
-  return new Promise((resolve, reject) => {
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => resolve(server));
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
   });
 }
