@@ -28,6 +28,8 @@ export async function startKernel(connectionFile: string, compiler: Compiler): P
   process.on("SIGINT", () => kernel.interrupt());
   process.on("SIGTERM", () => void kernel.close());
   process.on("uncaughtException", (error) => log(String(error.stack)));
+  // Who reads the log may end first; that it cannot be written must not be logged, which would fail again, for ever.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   // Jupyter may be killed without a word; a kernel without it would stay for ever.
   const parent = process.ppid;
   setInterval(() => {

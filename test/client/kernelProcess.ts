@@ -47,6 +47,12 @@ export class KernelProcess {
     return this.#log;
   }
 
+  /** Closes our end of the pipes that it logs to, as a Jupyter that is killed does. */
+  stopReading(): void {
+    this.#child.stdout?.destroy();
+    this.#child.stderr?.destroy();
+  }
+
   get hasExited(): boolean {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }

@@ -75,6 +75,19 @@ describe("the end of the kernel", () => {
   );
 
   it(
+    "does not come when nobody reads its log any more: it works on, and ends when it is told to",
+    async () => {
+      kernel = await startConvolab(directory);
+      kernel.process.stopReading();
+      // Each of them is dropped, and logged.
+      for (let message = 0; message < 3; message++) await kernel.client.sendFrames("shell", ["nonsense"]);
+      expect(resultText(await kernel.client.execute("6 * 7"))).toBe("42");
+      await kernel.shutDown();
+    },
+    2 * START_TIMEOUT,
+  );
+
+  it(
     "by SIGTERM leaves no process",
     async () => {
       kernel = await startConvolab(directory);
