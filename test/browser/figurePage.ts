@@ -59,7 +59,7 @@ export class FigurePage implements AsyncDisposable {
   }
 
   /**
-   * Waits until the figures have measured their room and drew themselves for it: their effects run by the page's clock,
+   * Waits until the figures have measured their room and drawn themselves for it: their effects run by the page's clock,
    * but a size is told by a real frame of the browser, which an observer that came later sees after them.
    */
   async laidOut(): Promise<void> {

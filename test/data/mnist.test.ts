@@ -66,11 +66,11 @@ describe("loadMnist", () => {
       const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", program]);
       measured.push(JSON.parse(stdout));
     }
-    // The best of three: what else the machine does is not meant.
-    const least = (name: "milliseconds" | "peak" | "longest") => Math.min(...measured.map((each) => each[name]));
+    // The quickest of three: what else the machine does is not meant. Memory is the program's own.
+    const least = (name: "milliseconds" | "longest") => Math.min(...measured.map((each) => each[name]));
     expect(measured[0]?.count).toBe(60000);
     expect(least("milliseconds")).toBeLessThanOrEqual(1000);
-    expect(least("peak")).toBeLessThanOrEqual(165e6);
+    expect(Math.max(...measured.map(({ peak }) => peak))).toBeLessThanOrEqual(165e6);
     expect(least("longest")).toBeLessThan(250);
   });
 });

@@ -144,8 +144,8 @@ describe("interrupt", () => {
       await exchange.reply();
       times.push(performance.now() - start);
     }
-    // The quickest: what else the machine does is not meant.
-    expect(Math.min(...times)).toBeLessThan(100);
+    const median = times.sort((a, b) => a - b)[4] ?? Number.POSITIVE_INFINITY;
+    expect(median).toBeLessThan(100);
   });
 
   it("sent five times at once ends the cell once", async () => {

@@ -129,7 +129,7 @@ describe("an interrupt", () => {
     }
     times.sort((one, other) => one - other);
     // 5 ms is what an idle machine must keep; the benchmark measures it.
-    expect(times[5]).toBeLessThan(25);
+    expect(times[25]).toBeLessThan(25);
   });
 
   it("reaches a session that is still starting", async () => {

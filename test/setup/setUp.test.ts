@@ -128,7 +128,7 @@ describe("`npm run lab` once the set-up is done", () => {
   });
   afterAll(() => rmSync(home, { recursive: true }));
 
-  it("starts JupyterLab without a long set-up, offers the kernel, writes nothing outside and ends as a whole", async () => {
+  it("reaches JupyterLab's own start in under 3 s, offers the kernel, writes nothing outside and ends as a whole", async () => {
     mkdirSync(path.join(home, "tmp"));
     const port = await freePort();
     const begin = performance.now();
@@ -142,8 +142,7 @@ describe("`npm run lab` once the set-up is done", () => {
     const allEnded = once(lab, "close");
     try {
       await printed(lab, /Starting JupyterLab …/);
-      // A second where everything is there already; a set-up from the start takes minutes.
-      expect(performance.now() - begin).toBeLessThan(20_000);
+      expect(performance.now() - begin).toBeLessThan(3000);
       lab.stderr.resume();
       expect(await kernelNames(port)).toContain("convolab");
     } finally {
